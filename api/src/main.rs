@@ -1,0 +1,2 @@
+//! kaomie.
+fn main() {}

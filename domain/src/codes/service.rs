@@ -1,0 +1,97 @@
+//! Services by the official type codes of long-term care insurance, and medical visits.
+
+use super::code_enum;
+
+code_enum! {
+    #[doc = "Service code (サービス種類（介護サービス情報公表の種類コード3桁に対応）)."]
+    pub enum ServiceCode {
+        #[doc = "Home care (訪問介護)."]
+        HomeCare = "HOME_CARE", "訪問介護";
+        #[doc = "Home bathing (訪問入浴介護)."]
+        HomeBathing = "HOME_BATHING", "訪問入浴介護";
+        #[doc = "Home nursing (訪問看護)."]
+        HomeNursing = "HOME_NURSING", "訪問看護";
+        #[doc = "Home rehabilitation (訪問リハビリテーション)."]
+        HomeRehabilitation = "HOME_REHABILITATION", "訪問リハビリテーション";
+        #[doc = "Day care (通所介護)."]
+        DayCare = "DAY_CARE", "通所介護";
+        #[doc = "Day care medical (療養通所介護)."]
+        DayCareMedical = "DAY_CARE_MEDICAL", "療養通所介護";
+        #[doc = "Day rehabilitation (通所リハビリテーション)."]
+        DayRehabilitation = "DAY_REHABILITATION", "通所リハビリテーション";
+        #[doc = "Equipment rental (福祉用具貸与)."]
+        EquipmentRental = "EQUIPMENT_RENTAL", "福祉用具貸与";
+        #[doc = "Short stay care (短期入所生活介護)."]
+        ShortStayCare = "SHORT_STAY_CARE", "短期入所生活介護";
+        #[doc = "Short stay medical health facility (短期入所療養介護（介護老人保健施設）)."]
+        ShortStayMedicalHealthFacility = "SHORT_STAY_MEDICAL_HEALTH_FACILITY", "短期入所療養介護（介護老人保健施設）";
+        #[doc = "Short stay medical hospital (短期入所療養介護（療養病床を有する病院等）)."]
+        ShortStayMedicalHospital = "SHORT_STAY_MEDICAL_HOSPITAL", "短期入所療養介護（療養病床を有する病院等）";
+        #[doc = "Group home dementia (認知症対応型共同生活介護)."]
+        GroupHomeDementia = "GROUP_HOME_DEMENTIA", "認知症対応型共同生活介護";
+        #[doc = "Specified paid home (特定施設入居者生活介護（有料老人ホーム）)."]
+        SpecifiedPaidHome = "SPECIFIED_PAID_HOME", "特定施設入居者生活介護（有料老人ホーム）";
+        #[doc = "Specified care house (特定施設入居者生活介護（軽費老人ホーム）)."]
+        SpecifiedCareHouse = "SPECIFIED_CARE_HOUSE", "特定施設入居者生活介護（軽費老人ホーム）";
+        #[doc = "Specified senior housing (特定施設入居者生活介護（サービス付き高齢者向け住宅）)."]
+        SpecifiedSeniorHousing = "SPECIFIED_SENIOR_HOUSING", "特定施設入居者生活介護（サービス付き高齢者向け住宅）";
+        #[doc = "Specified paid home external (特定施設（有料老人ホーム・外部サービス利用型）)."]
+        SpecifiedPaidHomeExternal = "SPECIFIED_PAID_HOME_EXTERNAL", "特定施設（有料老人ホーム・外部サービス利用型）";
+        #[doc = "Specified care house external (特定施設（軽費老人ホーム・外部サービス利用型）)."]
+        SpecifiedCareHouseExternal = "SPECIFIED_CARE_HOUSE_EXTERNAL", "特定施設（軽費老人ホーム・外部サービス利用型）";
+        #[doc = "Specified senior housing external (特定施設（サービス付き高齢者向け住宅・外部サービス利用型）)."]
+        SpecifiedSeniorHousingExternal = "SPECIFIED_SENIOR_HOUSING_EXTERNAL", "特定施設（サービス付き高齢者向け住宅・外部サービス利用型）";
+        #[doc = "Community specified paid home (地域密着型特定施設（有料老人ホーム）)."]
+        CommunitySpecifiedPaidHome = "COMMUNITY_SPECIFIED_PAID_HOME", "地域密着型特定施設（有料老人ホーム）";
+        #[doc = "Community specified care house (地域密着型特定施設（軽費老人ホーム）)."]
+        CommunitySpecifiedCareHouse = "COMMUNITY_SPECIFIED_CARE_HOUSE", "地域密着型特定施設（軽費老人ホーム）";
+        #[doc = "Community specified senior housing (地域密着型特定施設（サービス付き高齢者向け住宅）)."]
+        CommunitySpecifiedSeniorHousing = "COMMUNITY_SPECIFIED_SENIOR_HOUSING", "地域密着型特定施設（サービス付き高齢者向け住宅）";
+        #[doc = "Equipment sale (特定福祉用具販売)."]
+        EquipmentSale = "EQUIPMENT_SALE", "特定福祉用具販売";
+        #[doc = "Care management (居宅介護支援)."]
+        CareManagement = "CARE_MANAGEMENT", "居宅介護支援";
+        #[doc = "Special nursing home (介護老人福祉施設)."]
+        SpecialNursingHome = "SPECIAL_NURSING_HOME", "介護老人福祉施設";
+        #[doc = "Health facility (介護老人保健施設)."]
+        HealthFacility = "HEALTH_FACILITY", "介護老人保健施設";
+        #[doc = "Convalescent medical facility (介護療養型医療施設（廃止。過去の記録のため）)."]
+        ConvalescentMedicalFacility = "CONVALESCENT_MEDICAL_FACILITY", "介護療養型医療施設（廃止。過去の記録のため）";
+        #[doc = "Community special nursing home (地域密着型介護老人福祉施設入所者生活介護)."]
+        CommunitySpecialNursingHome = "COMMUNITY_SPECIAL_NURSING_HOME", "地域密着型介護老人福祉施設入所者生活介護";
+        #[doc = "Integrated medical facility (介護医療院)."]
+        IntegratedMedicalFacility = "INTEGRATED_MEDICAL_FACILITY", "介護医療院";
+        #[doc = "Short stay integrated medical (短期入所療養介護（介護医療院）)."]
+        ShortStayIntegratedMedical = "SHORT_STAY_INTEGRATED_MEDICAL", "短期入所療養介護（介護医療院）";
+        #[doc = "Night home care (夜間対応型訪問介護)."]
+        NightHomeCare = "NIGHT_HOME_CARE", "夜間対応型訪問介護";
+        #[doc = "Day care dementia (認知症対応型通所介護)."]
+        DayCareDementia = "DAY_CARE_DEMENTIA", "認知症対応型通所介護";
+        #[doc = "Small multifunction (小規模多機能型居宅介護)."]
+        SmallMultifunction = "SMALL_MULTIFUNCTION", "小規模多機能型居宅介護";
+        #[doc = "Regular on demand visit (定期巡回・随時対応型訪問介護看護)."]
+        RegularOnDemandVisit = "REGULAR_ON_DEMAND_VISIT", "定期巡回・随時対応型訪問介護看護";
+        #[doc = "Nursing small multifunction (看護小規模多機能型居宅介護（複合型サービス）)."]
+        NursingSmallMultifunction = "NURSING_SMALL_MULTIFUNCTION", "看護小規模多機能型居宅介護（複合型サービス）";
+        #[doc = "Community day care (地域密着型通所介護)."]
+        CommunityDayCare = "COMMUNITY_DAY_CARE", "地域密着型通所介護";
+        #[doc = "Preventive care management (介護予防支援)."]
+        PreventiveCareManagement = "PREVENTIVE_CARE_MANAGEMENT", "介護予防支援";
+        #[doc = "Comprehensive home visit (総合事業の訪問型サービス)."]
+        ComprehensiveHomeVisit = "COMPREHENSIVE_HOME_VISIT", "総合事業の訪問型サービス";
+        #[doc = "Comprehensive day care (総合事業の通所型サービス)."]
+        ComprehensiveDayCare = "COMPREHENSIVE_DAY_CARE", "総合事業の通所型サービス";
+        #[doc = "Livelihood support (総合事業の生活支援サービス（配食等）)."]
+        LivelihoodSupport = "LIVELIHOOD_SUPPORT", "総合事業の生活支援サービス（配食等）";
+        #[doc = "Home care guidance (居宅療養管理指導)."]
+        HomeCareGuidance = "HOME_CARE_GUIDANCE", "居宅療養管理指導";
+        #[doc = "Medical outpatient (外来診療)."]
+        MedicalOutpatient = "MEDICAL_OUTPATIENT", "外来診療";
+        #[doc = "Medical home visit (訪問診療・往診)."]
+        MedicalHomeVisit = "MEDICAL_HOME_VISIT", "訪問診療・往診";
+        #[doc = "Dental home visit (歯科訪問診療)."]
+        DentalHomeVisit = "DENTAL_HOME_VISIT", "歯科訪問診療";
+        #[doc = "Pharmacy home visit (訪問薬剤管理指導)."]
+        PharmacyHomeVisit = "PHARMACY_HOME_VISIT", "訪問薬剤管理指導";
+    }
+}

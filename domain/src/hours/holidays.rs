@@ -1,0 +1,1 @@
+//! National holidays and year-end days of Japan.

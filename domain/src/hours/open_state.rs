@@ -1,0 +1,1 @@
+//! Whether a facility is open at an instant.

@@ -1,0 +1,1 @@
+//! Weekly tables compiled to twelve bytes a slot, the form in which they are evaluated.

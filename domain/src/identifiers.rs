@@ -1,0 +1,1 @@
+//! Checked numbers: corporate numbers, institution codes, office numbers.

@@ -1,0 +1,53 @@
+//! Typed ids: a facility's id can never be passed where an area's is asked for.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Where new ids come from; passed in, so that tests are repeatable.
+pub trait Ids: Send + Sync {
+    /// A fresh id; time-ordered (UUID version 7) in production.
+    fn next(&self) -> Uuid;
+}
+
+macro_rules! typed_id {
+    ($(#[doc = $doc:literal])+ $name:ident) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// The type's name inside a global id.
+            pub const TYPE_NAME: &'static str = stringify!($name);
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self { Self(id) }
+        }
+    };
+}
+
+typed_id!(
+    /// A facility (施設・事業所).
+    FacilityId
+);
+typed_id!(
+    /// An area (圏域).
+    AreaId
+);
+typed_id!(
+    /// One run of an import (取り込み).
+    ImportJobId
+);
+typed_id!(
+    /// One finding of an import (取り込みの指摘).
+    ImportIssueId
+);
+typed_id!(
+    /// A pair of facilities that may be one (重複の候補).
+    DuplicateCandidateId
+);

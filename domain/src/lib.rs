@@ -1,0 +1,23 @@
+//! What is true in the community care of Japan, as types and rules.
+//!
+//! This crate is free of async, I/O, clock reads, GraphQL and SQL: time, ids and randomness are passed in,
+//! so every rule here is tested without a runtime.
+
+pub mod address;
+pub mod area;
+pub mod change;
+pub mod clock;
+pub mod codes;
+pub mod contribution;
+pub mod facility;
+pub mod gazetteer;
+pub mod hours;
+pub mod identifiers;
+pub mod ids;
+pub mod import;
+pub mod merge;
+pub mod municipality;
+pub mod place;
+pub mod source;
+pub mod tables;
+pub mod text;

@@ -1,0 +1,1 @@
+//! One facility from all that its sources say.

@@ -1,0 +1,1 @@
+//! Conditions for home-visit nursing under medical insurance (別表8).

@@ -1,0 +1,1 @@
+//! Notified standards of home care (施設基準の受理記号) by revision.
