@@ -113,6 +113,9 @@ pub struct FacilityDetails {
     /// Areas this facility is the desk of (担当する圏域), by kind and code.
     #[serde(default)]
     pub serves: Vec<AreaCode>,
+    /// Status as the source publishes it, for example SUSPENDED of 「甲医院（休止中）」; `None` where it says nothing.
+    #[serde(default)]
+    pub published_status: Option<FacilityStatus>,
 }
 
 /// A number of a system (番号).
@@ -408,13 +411,7 @@ impl FacilityDetails {
             description: None,
             verification: None,
             serves: Vec::new(),
+            published_status: None,
         }
-    }
-}
-
-impl FacilityDetails {
-    /// See [`Facility::category`].
-    pub fn category(&self) -> FacilityCategory {
-        FacilityCategory::Other
     }
 }

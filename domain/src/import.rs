@@ -7,7 +7,7 @@ use crate::codes::{ImportIssueCode, IssueSeverity, JobStatus, SourceDataset};
 use crate::ids::{DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
 
 /// One run of an import (取り込み).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ImportJob {
     /// Its id.
     pub id: ImportJobId,
@@ -29,6 +29,9 @@ pub struct ImportJob {
     pub as_of: Option<NaiveDate>,
     /// Data rows read.
     pub rows_read: u64,
+    /// Share that is done, 0–1.
+    #[serde(default)]
+    pub progress: f64,
     /// Differences.
     pub difference: ImportDifference,
     /// Exact number of findings per code and severity, also of those not kept as examples.

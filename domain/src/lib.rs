@@ -5,10 +5,14 @@
 
 pub mod address;
 pub mod area;
+pub mod availability;
+pub mod capability_groups;
+pub mod category;
 pub mod change;
 pub mod clock;
 pub mod codes;
 pub mod contribution;
+pub mod duplicates;
 pub mod facility;
 pub mod gazetteer;
 pub mod hours;
