@@ -1,0 +1,10 @@
+//! One private file per table; nothing outside this crate sees a row.
+
+pub(crate) mod area;
+pub(crate) mod change;
+pub(crate) mod contribution;
+pub(crate) mod duplicate_candidate;
+pub(crate) mod facility;
+pub(crate) mod facility_identifier;
+pub(crate) mod import_issue;
+pub(crate) mod import_job;

@@ -1,0 +1,15 @@
+//! The store's suite: the same tests on SQLite, always, and on PostgreSQL when a server is named.
+
+extern crate kaomie_store as store;
+
+mod areas;
+mod changes;
+mod concurrency;
+mod contributions;
+mod duplicates;
+mod facilities;
+mod harness;
+mod imports;
+mod places;
+mod samples;
+mod transactions;
