@@ -1,1 +1,32 @@
-//! kaomie.
+//! The directory in memory: an immutable snapshot that answers every list and map question, and the cell it is swapped in.
+//!
+//! Free of database and network; readers never hold a lock. A request loads the atlas once (see [`cell`]) and hands
+//! that snapshot to everything it does, so one answer never mixes two generations.
+
+pub mod answer;
+mod area;
+mod ask;
+mod atlas;
+pub mod cell;
+mod datasets;
+mod ecef;
+mod facility;
+mod gazetteer;
+mod hash_index;
+pub mod input;
+mod intern;
+pub mod map;
+mod mercator;
+pub mod question;
+mod suggest;
+#[cfg(any(test, feature = "synthetic"))]
+#[doc(hidden)]
+pub mod testing;
+
+#[cfg(test)]
+mod oracle;
+
+pub use answer::*;
+pub use atlas::Atlas;
+pub use cell::AtlasCell;
+pub use input::{AtlasInput, FacilitiesInput, GazetteerInput, Patch, Unreadable};

@@ -1,0 +1,366 @@
+//! The atlas itself: one immutable snapshot and everything it can be asked.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::address::{Address, AddressParts, MunicipalityIndex};
+use domain::area::{Area, PopulationCount};
+use domain::clock::day_in_japan;
+use domain::codes::{AgeBand, AreaKind, FacetKey, IdentifierSystem, LocationQuality, SuggestKind};
+use domain::facility::Facility;
+use domain::ids::{AreaId, FacilityId};
+use domain::place::{BoundingBox, LngLat};
+use domain::source::SourceRecord;
+use geo_types::MultiPolygon;
+
+use crate::answer::*;
+use crate::area::AreaIndex;
+use crate::area::population::Population;
+use crate::ask::{conditions::Conditions, facets, page};
+use crate::facility::directory::Directory;
+use crate::facility::layout::lay_out;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::geocode::Hints;
+use crate::input::{AtlasInput, GazetteerInput, Patch, Unreadable};
+use crate::map::{self, MapQuestion};
+use crate::question::{DirectoryQuery, Filter, Page, PageRequest, QueryError};
+use crate::{datasets, suggest};
+
+/// One snapshot of the directory; cloning it copies a pointer.
+///
+/// Load one per request and ask it everything: all answers then belong to one generation. A new atlas is built beside it
+/// and shares with it whatever did not change.
+#[derive(Debug, Clone)]
+pub struct Atlas(Arc<Snapshot>);
+
+#[derive(Debug, Clone, Default)]
+struct Snapshot {
+    generation: i64,
+    built_at: DateTime<Utc>,
+    directory: Directory,
+    areas: Arc<AreaIndex>,
+    gazetteer: Arc<Gazetteer>,
+    population: Arc<Population>,
+}
+
+/// Making atlases.
+impl Atlas {
+    /// An atlas with nothing in it, of generation 0.
+    pub fn empty() -> Self {
+        Self(Arc::default())
+    }
+
+    /// Builds an atlas from everything there is, on all processors.
+    pub fn build(input: AtlasInput) -> Self {
+        let gazetteer = GazetteerInput {
+            towns: input.towns,
+            postal_codes: input.postal_codes,
+            municipality_names: input.municipality_names,
+        };
+        let areas = AreaIndex::build(input.areas);
+        let directory = lay_out(input.facilities, &areas);
+        Self(Arc::new(Snapshot {
+            generation: input.generation,
+            built_at: input.built_at,
+            directory,
+            areas: Arc::new(areas),
+            gazetteer: Arc::new(Gazetteer::build(gazetteer)),
+            population: Arc::new(Population::build(input.population)),
+        }))
+    }
+
+    /// The atlas after some facilities changed; what did not change is shared.
+    pub fn patched(&self, patch: Patch) -> Self {
+        let directory = self.0.directory.patched(patch.upserted, &patch.removed, &self.0.areas);
+        self.next(patch.generation, patch.built_at, |snapshot| snapshot.directory = directory)
+    }
+
+    /// The atlas with other areas; every facility is assigned to them anew.
+    pub fn with_areas(&self, generation: i64, built_at: DateTime<Utc>, areas: Vec<Area>) -> Self {
+        let areas = AreaIndex::build(areas);
+        let directory = self.0.directory.with_areas(&areas);
+        self.next(generation, built_at, |snapshot| {
+            snapshot.directory = directory;
+            snapshot.areas = Arc::new(areas);
+        })
+    }
+
+    /// The atlas with another gazetteer.
+    pub fn with_gazetteer(&self, generation: i64, built_at: DateTime<Utc>, gazetteer: GazetteerInput) -> Self {
+        self.next(generation, built_at, |snapshot| snapshot.gazetteer = Arc::new(Gazetteer::build(gazetteer)))
+    }
+
+    /// The atlas with other population counts.
+    pub fn with_population(&self, generation: i64, built_at: DateTime<Utc>, population: Vec<PopulationCount>) -> Self {
+        self.next(generation, built_at, |snapshot| snapshot.population = Arc::new(Population::build(population)))
+    }
+
+    fn next(&self, generation: i64, built_at: DateTime<Utc>, change: impl FnOnce(&mut Snapshot)) -> Self {
+        let mut snapshot = Snapshot { generation, built_at, ..Snapshot::clone(&self.0) };
+        change(&mut snapshot);
+        Self(Arc::new(snapshot))
+    }
+}
+
+/// About the atlas as a whole.
+impl Atlas {
+    /// Sequence number of the last change it includes.
+    pub fn generation(&self) -> i64 {
+        self.0.generation
+    }
+
+    /// When its input was read.
+    pub fn built_at(&self) -> DateTime<Utc> {
+        self.0.built_at
+    }
+
+    /// How many facilities it holds, all of them public.
+    pub fn len(&self) -> usize {
+        self.0.directory.len()
+    }
+
+    /// Whether it holds no facility.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Bytes of facilities, areas and gazetteer, counted from the capacities of their buffers.
+    ///
+    /// The process holds more: what the allocator keeps for itself, the facilities read lately (some 12 MB), and, while a
+    /// directory is laid out, one region of it twice.
+    pub fn memory_bytes(&self) -> usize {
+        self.0.directory.bytes() + self.0.areas.bytes() + self.0.gazetteer.bytes()
+    }
+
+    /// Documents that could not be read when it was built.
+    pub fn unreadable(&self) -> &Unreadable {
+        &self.0.directory.unreadable
+    }
+
+    /// Distinct data sets with licence and attribution over all facilities and areas, each with its newest edition.
+    pub fn datasets(&self) -> Vec<SourceRecord> {
+        let areas = self.0.areas.entries.iter().filter_map(|entry| entry.area.source.clone());
+        datasets::newest(self.0.directory.sources().into_iter().chain(areas))
+    }
+}
+
+/// Facilities.
+impl Atlas {
+    /// One facility.
+    pub fn facility(&self, id: FacilityId) -> Option<Arc<Facility>> {
+        self.0.directory.facility(id)
+    }
+
+    /// The facility with a number; of several the one with the first status (ACTIVE before others), then the lowest id.
+    pub fn facility_by_identifier(&self, system: IdentifierSystem, value: &str) -> Option<Arc<Facility>> {
+        self.0.directory.by_identifier(system, value)
+    }
+
+    /// One page of the facilities that answer a question.
+    ///
+    /// # Errors
+    /// Combinations that mean nothing, unknown areas, cursors of another order; see [`QueryError`].
+    pub fn facilities(
+        &self,
+        query: &DirectoryQuery,
+        request: &PageRequest,
+        now: DateTime<Utc>,
+    ) -> Result<Page, QueryError> {
+        page::page(query, request, &self.0.directory, &self.0.areas, now)
+    }
+
+    /// How many facilities answer a question.
+    ///
+    /// # Errors
+    /// As [`Atlas::facilities`].
+    pub fn count(&self, query: &DirectoryQuery, now: DateTime<Utc>) -> Result<usize, QueryError> {
+        page::count(query, &self.0.directory, &self.0.areas, now)
+    }
+
+    /// Whether one facility passes a filter and lies in a box; a filter with an unknown area passes nothing.
+    pub fn matches(&self, id: FacilityId, filter: &Filter, bbox: Option<BoundingBox>, now: DateTime<Utc>) -> bool {
+        let directory = &self.0.directory;
+        let Some(slot) = directory.slot(id) else { return false };
+        let inside = bbox.is_none_or(|bbox| directory.point(slot).is_some_and(|point| bbox.contains(point)));
+        inside
+            && Conditions::of(filter, None, now, &directory.tables, &self.0.areas)
+                .is_ok_and(|conditions| conditions.pass(directory.pin(slot)))
+    }
+
+    /// Counts per value of everything that answers a question.
+    ///
+    /// # Errors
+    /// As [`Atlas::facilities`].
+    pub fn facets(
+        &self,
+        query: &DirectoryQuery,
+        keys: &[FacetKey],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<FacetCounts>, QueryError> {
+        facets::facets(query, keys, &self.0.directory, &self.0.areas, now)
+    }
+
+    /// What a map shows of a box at a zoom.
+    ///
+    /// # Errors
+    /// A filter with an unknown area.
+    pub fn map(
+        &self,
+        bbox: BoundingBox,
+        zoom: u8,
+        filter: &Filter,
+        cluster: bool,
+        limit: usize,
+        now: DateTime<Utc>,
+    ) -> Result<MapAnswer, QueryError> {
+        let question = MapQuestion { bbox, zoom, filter, cluster, limit };
+        map::map(&question, &self.0.directory, &self.0.areas, now)
+    }
+
+    /// Completions of what is being typed, of the given kinds (all when empty); those near a place first.
+    pub fn suggest(&self, text: &str, kinds: &[SuggestKind], near: Option<LngLat>, first: usize) -> Vec<Suggestion> {
+        let sources =
+            suggest::Sources { directory: &self.0.directory, areas: &self.0.areas, gazetteer: &self.0.gazetteer };
+        suggest::suggest(&sources, text, kinds, near, first, self.0.built_at)
+    }
+
+    /// Areas of the given kinds (all when empty) a facility belongs to on a day, by kind and code.
+    pub fn facility_areas(&self, facility: FacilityId, kinds: &[AreaKind], on: NaiveDate) -> Vec<Arc<Area>> {
+        let directory = &self.0.directory;
+        let Some(slot) = directory.slot(facility) else { return Vec::new() };
+        let numbers = directory.tables.sets.get(directory.pin(slot).areas).iter();
+        let areas = numbers.map(|number| &self.0.areas.entry(*number).area);
+        areas.filter(|area| area.valid_on(on) && (kinds.is_empty() || kinds.contains(&area.kind))).cloned().collect()
+    }
+}
+
+/// Areas and population.
+impl Atlas {
+    /// Areas that hold a point on a day: the smallest surface first, then by kind, code and id.
+    pub fn areas_at(&self, point: LngLat, on: NaiveDate) -> Vec<Arc<Area>> {
+        self.0.areas.at(point, on)
+    }
+
+    /// One area.
+    pub fn area(&self, id: AreaId) -> Option<Arc<Area>> {
+        self.0.areas.find(id).map(|entry| entry.area.clone())
+    }
+
+    /// The area of a kind and code on a day; of several the one that became valid last.
+    pub fn area_by_code(&self, kind: AreaKind, code: &str, on: NaiveDate) -> Option<Arc<Area>> {
+        self.0.areas.by_code(kind, code, on).map(|entry| entry.area.clone())
+    }
+
+    /// One page of the areas that pass a filter, hold a point and have every word of a text, by kind, code and id.
+    ///
+    /// # Errors
+    /// An unknown area to look within; a text with nothing to search for.
+    pub fn areas(
+        &self,
+        filter: &AreaFilter,
+        containing: Option<LngLat>,
+        text: Option<&str>,
+        request: &AreaPageRequest,
+    ) -> Result<AreaPage, QueryError> {
+        self.0.areas.list(filter, containing, text, request)
+    }
+
+    /// Areas below one, of the given kinds (all when empty).
+    pub fn area_children(&self, id: AreaId, kinds: &[AreaKind]) -> Vec<Arc<Area>> {
+        self.0.areas.children_of(id, kinds)
+    }
+
+    /// Areas above one: as published, else worked out from codes and boundaries.
+    pub fn area_parents(&self, id: AreaId) -> Vec<Arc<Area>> {
+        self.0.areas.parents_of(id)
+    }
+
+    /// Desks (相談窓口) of an area: the facilities that name it in what they serve, by id.
+    pub fn desks(&self, area: AreaId) -> Vec<Arc<Facility>> {
+        self.0.areas.find(area).map_or_else(Vec::new, |entry| self.0.directory.desks(&entry.area.area_code()))
+    }
+
+    /// Box, inner point and surface of an area with a boundary.
+    pub fn area_shape(&self, id: AreaId) -> Option<AreaShape> {
+        self.0.areas.find(id)?.shape
+    }
+
+    /// The boundary with no more detail than so many metres; 0 gives it as it is. Always a valid multipolygon where the
+    /// boundary is one, no vertex of it new, and never larger for more metres. Parts that fit within the metres are left
+    /// out, except the largest.
+    ///
+    /// The first simplified boundary of an area takes n log n for its n vertices, each other one a pass over them.
+    pub fn area_boundary(&self, id: AreaId, simplify_meters: f64) -> Option<MultiPolygon<f64>> {
+        self.0.areas.find(id)?.boundary(simplify_meters)
+    }
+
+    /// Population of an area in one year, by age band (all when empty). Empty when nothing is known.
+    ///
+    /// Without a year the newest count up to the year of this atlas, of the area itself or of its neighbourhoods; where
+    /// nobody counted, the newest projection up to that year, else the first one after it. A count of a year goes before
+    /// a projection of the same year, and the area's own number before a sum.
+    pub fn population(&self, area: AreaId, year: Option<i32>, bands: &[AgeBand]) -> Vec<PopulationAnswer> {
+        let this_year = day_in_japan(self.0.built_at).year();
+        self.0.areas.find(area).map_or_else(Vec::new, |entry| self.0.population.of(entry, year, bands, this_year))
+    }
+
+    /// Whether a municipality (six-digit code) holds a point; `None` when no boundary of it is known.
+    pub fn municipality_contains(&self, code: &str, point: LngLat) -> Option<bool> {
+        self.0.areas.municipality_contains(code, point)
+    }
+}
+
+/// Addresses.
+impl Atlas {
+    /// Positions of an address in any spelling, the best first; empty when nothing is recognised.
+    ///
+    /// A name without numbers that several towns may mean gives them all, in the order of their 丁目. A town that the named
+    /// municipality does not have gives the municipality alone, of grade MUNICIPALITY; a town in a municipality where
+    /// nothing is known gives nothing. A prefecture alone gives its municipalities. Coordinates (34.3401, 134.0466, in
+    /// either order) give themselves with the nearest town's address, with a grade no better than their digits: BUILDING
+    /// with four after the point, BLOCK with three, TOWN with two, else MUNICIPALITY; nothing where no town is within 3 km.
+    /// Addresses of towns in the postal table carry its code.
+    pub fn geocode(&self, address: &str, first: usize) -> Vec<Geocoded> {
+        self.with_hints(|hints| self.0.gazetteer.geocode(address, first, hints))
+    }
+
+    /// Position of an address that was read already, with its grade.
+    pub fn geocode_parsed(&self, address: &Address, parts: Option<&AddressParts>) -> Option<(LngLat, LocationQuality)> {
+        self.with_hints(|hints| self.0.gazetteer.place_parsed(address, parts, hints))
+    }
+
+    /// The town a point lies in: the nearest within 3 km, of the municipality that holds the point where boundaries are
+    /// known; with its postal code where the table has one.
+    pub fn reverse_geocode(&self, point: LngLat) -> Option<Address> {
+        let areas = self.0.areas.at(point, day_in_japan(self.0.built_at));
+        let municipal =
+            areas.iter().filter(|area| matches!(area.kind, AreaKind::Municipality | AreaKind::AdministrativeWard));
+        let codes: Vec<String> = municipal.map(|area| area.code.clone()).collect();
+        self.0.gazetteer.reverse(point, &codes)
+    }
+
+    /// Municipalities in addresses of facilities, as code, prefecture and name; each is empty where none is known.
+    pub fn municipalities_of_addresses(&self) -> Vec<(&str, &str, &str)> {
+        let places = &self.0.directory.tables.places;
+        let numbers = 0..u32::try_from(places.len()).unwrap_or(u32::MAX);
+        let known = numbers.map(|number| places.get(number));
+        known.map(|place| (place.code.as_str(), place.prefecture.as_str(), place.municipality.as_str())).collect()
+    }
+
+    /// Municipalities by name and code.
+    pub fn municipality_index(&self) -> &MunicipalityIndex {
+        &self.0.gazetteer.municipalities
+    }
+
+    fn with_hints<T>(&self, ask: impl FnOnce(&Hints<'_>) -> T) -> T {
+        let today = day_in_japan(self.0.built_at);
+        let areas = &self.0.areas;
+        let municipality = |code: &str| {
+            let kinds = [AreaKind::Municipality, AreaKind::AdministrativeWard];
+            kinds.iter().find_map(|kind| areas.by_code(*kind, code, today)?.shape).map(|shape| shape.centroid)
+        };
+        let block = |address: &Address| self.0.directory.block(address);
+        let address = |point: LngLat| self.reverse_geocode(point);
+        ask(&Hints { municipality: &municipality, block: &block, address: &address })
+    }
+}
