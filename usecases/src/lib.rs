@@ -1,1 +1,24 @@
-//! kaomie.
+//! What a person can do with kaomie: one module per subject, and the [`App`] that owns what they need.
+//!
+//! Free of HTTP and GraphQL. Rules live in `domain`, rows in `store`, places in `atlas`; here they are put together.
+//!
+//! - [`app`]: the application and what one request sees of it
+//! - [`follow`]: the follower, which turns committed changes into the next atlas
+//! - [`events`]: what subscribers are told after an atlas is published
+//! - [`imports`]: published files into the directory, and the record of each run
+//! - [`duplicates`]: pairs that may be one facility
+//! - [`codes`]: code tables as lists
+//! - [`demo`]: the made-up town
+
+pub mod app;
+pub mod codes;
+pub mod demo;
+pub mod duplicates;
+pub mod events;
+pub mod follow;
+pub mod imports;
+pub mod read;
+
+pub use app::{App, Request};
+pub use events::FacilityChanges;
+pub use read::{Keyset, KeysetFrom, KeysetPage, ReadFault};

@@ -1,0 +1,155 @@
+//! The application: the store, the present atlas, time and ids, and the channels that tell of new generations.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use atlas::Atlas;
+use atlas::cell::AtlasCell;
+use chrono::{DateTime, Utc};
+use domain::clock::Clock;
+use domain::codes::JobStatus;
+use domain::hours::holidays::HolidayCalendar;
+use domain::ids::Ids;
+use store::Store;
+use tokio::sync::{Notify, broadcast, watch};
+
+use crate::events::FacilityChanges;
+
+/// How many published generations a slow subscriber may fall behind before its subscription ends.
+const EVENT_BACKLOG: usize = 64;
+
+/// How long an author waits for their own write; five times what is promised.
+const VISIBLE_WITHIN: Duration = Duration::from_secs(5);
+
+/// Everything a use case needs; shared by all requests and background loops of one process.
+pub struct App {
+    pub(crate) store: Store,
+    atlas: AtlasCell,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    holidays: HolidayCalendar,
+    generation: watch::Sender<i64>,
+    changes: broadcast::Sender<Arc<FacilityChanges>>,
+    wake: Notify,
+    import_counts: Mutex<Vec<(JobStatus, u64)>>,
+}
+
+impl App {
+    /// An application over a migrated store, with an empty atlas of generation −1 until [`crate::follow::load`] has run.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Arc<Self> {
+        Arc::new(Self {
+            store,
+            atlas: AtlasCell::new(Atlas::empty()),
+            clock,
+            ids,
+            holidays: HolidayCalendar::japan(),
+            generation: watch::Sender::new(NOT_LOADED),
+            changes: broadcast::Sender::new(EVENT_BACKLOG),
+            wake: Notify::new(),
+            import_counts: Mutex::default(),
+        })
+    }
+
+    /// The present atlas. Load it once per request and hand it on: one answer never mixes two generations.
+    pub fn atlas(&self) -> Atlas {
+        self.atlas.load()
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Source of new ids.
+    pub fn ids(&self) -> &dyn Ids {
+        &*self.ids
+    }
+
+    /// National holidays and year-end days.
+    pub fn holidays(&self) -> &HolidayCalendar {
+        &self.holidays
+    }
+
+    /// The store, for the program's own checks.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Whether the first atlas has been built.
+    pub fn is_ready(&self) -> bool {
+        *self.generation.borrow() != NOT_LOADED
+    }
+
+    /// Waits until the published atlas contains the change line `seq`, so that an author reads their own write. Tells
+    /// whether it does: the database may go away between the commit and the follower's next look.
+    pub async fn wait_for(&self, seq: i64) -> bool {
+        self.wake.notify_one();
+        let mut generation = self.generation.subscribe();
+        let reached = generation.wait_for(|present| *present >= seq);
+        tokio::time::timeout(VISIBLE_WITHIN, reached).await.is_ok_and(|reached| reached.is_ok())
+    }
+
+    /// Changes of facilities, each batch sent after the atlas that contains it was published.
+    pub fn facility_changes(&self) -> broadcast::Receiver<Arc<FacilityChanges>> {
+        self.changes.subscribe()
+    }
+
+    /// Tells the follower that this process has just committed.
+    pub(crate) fn wake_follower(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Completes when somebody woke the follower.
+    pub(crate) async fn woken(&self) {
+        self.wake.notified().await;
+    }
+
+    /// Swaps in a new atlas and tells everybody who waits for it.
+    pub(crate) fn publish(&self, next: Atlas, changes: Option<FacilityChanges>) {
+        let generation = next.generation();
+        self.atlas.store(next);
+        self.generation.send_replace(generation);
+        if let Some(changes) = changes {
+            // No receiver is not a fault: nobody is subscribed.
+            let _ = self.changes.send(Arc::new(changes));
+        }
+    }
+
+    /// Import runs by state, as last counted by [`crate::imports::watch`].
+    pub fn import_counts(&self) -> Vec<(JobStatus, u64)> {
+        self.import_counts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_import_counts(&self, counts: Vec<(JobStatus, u64)>) {
+        *self.import_counts.lock().unwrap_or_else(PoisonError::into_inner) = counts;
+    }
+
+    /// Generation of the published atlas, or `None` before the first.
+    pub fn generation(&self) -> Option<i64> {
+        let generation = *self.generation.borrow();
+        (generation != NOT_LOADED).then_some(generation)
+    }
+}
+
+/// Before the first atlas. Change lines count from 1 and an empty log is generation 0.
+const NOT_LOADED: i64 = -1;
+
+/// What one request sees: one atlas and one instant for everything it asks.
+#[derive(Clone)]
+pub struct Request {
+    /// The application.
+    pub app: Arc<App>,
+    /// The atlas of this request.
+    pub atlas: Atlas,
+    /// The instant of this request.
+    pub now: DateTime<Utc>,
+}
+
+impl Request {
+    /// Loads the atlas and reads the clock once.
+    pub fn new(app: Arc<App>) -> Self {
+        let atlas = app.atlas();
+        let now = app.now();
+        Self { app, atlas, now }
+    }
+}
