@@ -1,0 +1,155 @@
+//! The one way in which a question is run, whatever it came over.
+//!
+//! In order: size of the text, parsing, size of the document, validation and cost, execution against one atlas under a
+//! time limit, null propagation, codes. The first four happen before anything is looked up.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::{Request, Response, ServerError, Value};
+use futures_util::{Stream, StreamExt as _};
+
+use crate::context::View;
+use crate::error::{ErrorCode, ErrorKind, finish};
+use crate::limits::{Limits, Simplifications, check_document, check_text};
+use crate::nulls::propagate;
+use crate::{KaomieSchema, Shared};
+
+/// Runs a query. Everything it asks is answered from the view's one atlas; a subscription is refused here.
+///
+/// Input that cannot be used (see [`ErrorKind::Input`]) refuses the whole request: the answer then has no data, as if
+/// validation had found it, because half an answer to a question that was meant otherwise misleads.
+pub async fn execute(schema: &KaomieSchema, request: Request, view: usecases::Request, request_id: &str) -> Response {
+    let Some(shared) = schema.data::<Shared>() else { return not_built(request_id) };
+    let (request, document) = match prepare(request, &shared.limits) {
+        Ok(prepared) => prepared,
+        Err(error) => return refused(vec![error], request_id),
+    };
+    if operation_type(&document, request.operation_name.as_deref()) == Some(OperationType::Subscription) {
+        let message = "subscriptions are answered over WebSocket at /graphql/ws";
+        return refused(vec![ErrorCode::SubscriptionNotSupported.server_error(message)], request_id);
+    }
+    let operation_name = request.operation_name.clone();
+    let request = request.data::<View>(Arc::new(view)).data(Simplifications::default());
+    let response = match tokio::time::timeout(shared.limits.timeout, schema.execute(request)).await {
+        Ok(response) => response,
+        Err(_) => return refused(vec![timed_out(shared.limits.timeout)], request_id),
+    };
+    settle(response, shared, &document, operation_name.as_deref(), request_id)
+}
+
+/// Runs any operation as a stream of answers: a query gives one, a subscription one for every event.
+///
+/// The stream ends with an answer of errors alone when the operation is refused or fails.
+pub fn subscribe(
+    schema: &KaomieSchema,
+    request: Request,
+    view: usecases::Request,
+    request_id: String,
+) -> impl Stream<Item = Response> + Send + use<> {
+    let schema = schema.clone();
+    let limits = schema.data::<Shared>().map(|shared| shared.limits).unwrap_or_default();
+    let start = async move {
+        let (request, document) = match prepare(request, &limits) {
+            Ok(prepared) => prepared,
+            Err(error) => return futures_util::stream::iter([refused(vec![error], &request_id)]).boxed(),
+        };
+        if operation_type(&document, request.operation_name.as_deref()) != Some(OperationType::Subscription) {
+            let response = execute(&schema, request, view, &request_id).await;
+            return futures_util::stream::iter([response]).boxed();
+        }
+        let operation_name = request.operation_name.clone();
+        let request = request.data::<View>(Arc::new(view));
+        // Simplified boundaries are not counted here: the count would run on over all events until it refused them.
+        let events = schema.execute_stream(request);
+        events
+            .map(move |response| match schema.data::<Shared>() {
+                Some(shared) => settle(response, shared, &document, operation_name.as_deref(), &request_id),
+                None => not_built(&request_id),
+            })
+            .boxed()
+    };
+    futures_util::stream::once(start).flatten()
+}
+
+/// Whether an answer says that the question was not run at all: it then has no `data`, not even null.
+pub fn is_request_error(response: &Response) -> bool {
+    response.data == Value::Null
+        && !response.errors.is_empty()
+        && response.errors.iter().all(|error| error.path.is_empty())
+}
+
+/// The type of the operation that a request runs, or `None` when its document cannot be read. For a transport that has to
+/// know before it runs anything; a document that is too large is not read.
+pub fn operation_type_of(request: &Request, limits: &Limits) -> Option<OperationType> {
+    check_text(&request.query, limits).ok()?;
+    operation_type(&parse_query(&request.query).ok()?, request.operation_name.as_deref())
+}
+
+fn prepare(mut request: Request, limits: &Limits) -> Result<(Request, ExecutableDocument), ServerError> {
+    check_text(&request.query, limits)?;
+    let document = parse_query(&request.query).map_err(|error| {
+        let mut error = ServerError::from(error);
+        ErrorCode::ParseFailed.mark(&mut error);
+        error
+    })?;
+    check_document(&document, limits)?;
+    // An empty name is no name; browsers' forms send it.
+    request.operation_name = request.operation_name.filter(|name| !name.is_empty());
+    request.set_parsed_query(document.clone());
+    Ok((request, document))
+}
+
+fn operation_type(document: &ExecutableDocument, name: Option<&str>) -> Option<OperationType> {
+    let mut operations = document.operations.iter();
+    let found = match name {
+        Some(name) => operations.find(|(found, _)| found.is_some_and(|found| found == name)),
+        None => operations.next().filter(|_| document.operations.iter().count() == 1),
+    };
+    found.map(|(_, operation)| operation.node.ty)
+}
+
+fn settle(
+    mut response: Response,
+    shared: &Shared,
+    document: &ExecutableDocument,
+    operation_name: Option<&str>,
+    request_id: &str,
+) -> Response {
+    if response.errors.is_empty() {
+        if response.data == Value::Null {
+            // Every field was skipped: the executor says null where the specification says an empty object.
+            response.data = Value::Object(Default::default());
+        }
+        return response;
+    }
+    finish(&mut response.errors, request_id);
+    let refuses = |error: &ServerError| {
+        ErrorCode::of(error).is_some_and(|code| matches!(code.kind(), ErrorKind::Input | ErrorKind::Limit))
+    };
+    if response.errors.iter().any(refuses) {
+        response.errors.retain(refuses);
+        return refused(response.errors, request_id);
+    }
+    propagate(&mut response.data, &response.errors, &shared.registry, document, operation_name);
+    response
+}
+
+/// An answer that consists of errors alone.
+fn refused(mut errors: Vec<ServerError>, request_id: &str) -> Response {
+    finish(&mut errors, request_id);
+    for error in &mut errors {
+        error.path.clear();
+    }
+    Response::from_errors(errors)
+}
+
+fn timed_out(limit: Duration) -> ServerError {
+    ErrorCode::Timeout.server_error(format!("the request took longer than {} s and was stopped", limit.as_secs_f64()))
+}
+
+fn not_built(request_id: &str) -> Response {
+    refused(vec![ErrorCode::Internal.server_error("the schema was not made by schema::build")], request_id)
+}

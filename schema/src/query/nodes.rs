@@ -1,0 +1,43 @@
+//! Objects by global id, and the service itself.
+
+use async_graphql::{Context, ID, Object, Result};
+use futures_util::future::try_join_all;
+
+use crate::context::ContextExt as _;
+use crate::error::ErrorCode;
+use crate::page::list_cost;
+use crate::types::{Node, ServiceInfo};
+
+/// Most ids of one `nodes` question.
+const MAX_IDS: usize = 100;
+
+/// Root fields about single objects.
+#[derive(Default)]
+pub struct NodeQuery;
+
+#[Object]
+impl NodeQuery {
+    /// One object by its global id, null when there is none (ID で1件).
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Global id (ID).")] id: ID) -> Result<Option<Node>> {
+        Node::find(&id, ctx.view()?).await
+    }
+
+    /// Up to 100 objects by their global ids, in the same order, null where there is none (ID で複数件).
+    #[graphql(complexity = "list_cost(ids.len(), child_complexity)")]
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global ids, at most 100 (ID).")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        if ids.len() > MAX_IDS {
+            return Err(ErrorCode::OutOfRange.error(format!("ids takes at most {MAX_IDS} values, not {}", ids.len())));
+        }
+        let view = ctx.view()?;
+        try_join_all(ids.iter().map(|id| Node::find(id, view))).await
+    }
+
+    /// What this service is and which data it holds (稼働情報・データ版・SDL の指紋).
+    async fn service_info(&self, ctx: &Context<'_>) -> Result<ServiceInfo> {
+        Ok(ServiceInfo(ctx.view()?.clone()))
+    }
+}

@@ -1,0 +1,181 @@
+//! The root fields that keep telling: changes of facilities, and how far an import is.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Error, ID, Result, SimpleObject, Subscription as GraphQLSubscription};
+use atlas::question::Filter;
+use domain::codes::ChangeKind;
+use domain::ids::{FacilityId, ImportJobId};
+use domain::place::BoundingBox;
+use futures_util::{Stream, StreamExt as _, stream};
+use tokio::sync::broadcast::error::RecvError;
+use usecases::{App, FacilityChanges, Request};
+
+use crate::coded::Coded;
+use crate::context::{ContextExt as _, View};
+use crate::error::{ErrorCode, read_fault};
+use crate::input::{BoundingBoxInput, FacilityFilter, checked_filter};
+use crate::node::{TypedId as _, require};
+use crate::types::{FacilityNode, JobProgress};
+
+/// Announcements (購読).
+pub struct Subscription;
+
+/// Announcements (購読).
+#[GraphQLSubscription]
+impl Subscription {
+    /// Changes of facilities that meet the conditions; one that stops meeting them is told as REMOVED (施設の変化).
+    async fn facility_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Conditions (絞り込み).")] filter: Option<FacilityFilter>,
+        #[graphql(desc = "Only in this box (範囲).")] bbox: Option<BoundingBoxInput>,
+    ) -> Result<impl Stream<Item = Result<FacilityChange>> + use<>> {
+        let filter = checked_filter(filter)?;
+        let bbox = bbox.map(BoundingBoxInput::checked).transpose()?;
+        Ok(changes(ctx.view()?.app.clone(), filter, bbox))
+    }
+
+    /// How far a run of an import is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
+    async fn job_progress(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The run (ID).")] id: ID,
+    ) -> Result<impl Stream<Item = Result<JobProgress>> + use<>> {
+        let id: ImportJobId = require(&id)?;
+        let app = ctx.view()?.app.clone();
+        if usecases::imports::job(&app, id).await.map_err(read_fault)?.is_none() {
+            return Err(ErrorCode::JobNotFound.error("there is no such job"));
+        }
+        let events = usecases::imports::job_progress(app, id);
+        Ok(events.map(|event| event.map(JobProgress).map_err(read_fault)))
+    }
+}
+
+/// What happened to a facility (施設の変化).
+#[derive(SimpleObject)]
+pub struct FacilityChange {
+    /// What happened (種別).
+    kind: Coded<ChangeKind>,
+    /// The facility as it is now, null when it is gone or does not meet the conditions any more (施設).
+    facility: Option<FacilityNode>,
+    /// Global id of the facility that is gone or does not meet the conditions any more (消えた施設の ID).
+    removed_id: Option<ID>,
+}
+
+/// Changes from now on. Ends with an error when the subscriber falls too far behind, since silence would be a lie.
+fn changes(
+    app: Arc<App>,
+    filter: Filter,
+    bbox: Option<BoundingBox>,
+) -> impl Stream<Item = Result<FacilityChange>> + use<> {
+    let receiver = app.facility_changes();
+    let batches = stream::unfold(Some(receiver), |receiver| async {
+        let mut receiver = receiver?;
+        match receiver.recv().await {
+            Ok(batch) => Some((Ok(batch), Some(receiver))),
+            Err(RecvError::Closed) => None,
+            Err(RecvError::Lagged(_)) => Some((Err(lagged()), None)),
+        }
+    });
+    batches.flat_map(move |batch| {
+        stream::iter(match batch {
+            Ok(batch) => told(&app, &batch, &filter, bbox).into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        })
+    })
+}
+
+fn lagged() -> Error {
+    ErrorCode::SubscriptionLagged
+        .error("events came faster than they were read; read the list again and subscribe anew")
+}
+
+/// What a subscriber with these conditions is told about a batch.
+fn told(app: &Arc<App>, batch: &FacilityChanges, filter: &Filter, bbox: Option<BoundingBox>) -> Vec<FacilityChange> {
+    let now = app.now();
+    let view: View = Arc::new(Request { app: app.clone(), atlas: batch.after.clone(), now });
+    let changes = batch.changed.iter().filter_map(|(id, kind)| {
+        let was = batch.before.matches(*id, filter, bbox, now);
+        let is = batch.after.matches(*id, filter, bbox, now);
+        change(&view, *id, *kind, was, is)
+    });
+    changes.collect()
+}
+
+fn change(view: &View, id: FacilityId, kind: ChangeKind, was: bool, is: bool) -> Option<FacilityChange> {
+    match (was, is) {
+        (false, false) => None,
+        (_, true) => {
+            let facility = view.atlas.facility(id).map(|facility| FacilityNode::new(facility, view));
+            Some(FacilityChange { kind: Coded(kind), facility, removed_id: None })
+        }
+        (true, false) => {
+            Some(FacilityChange { kind: Coded(ChangeKind::Removed), facility: None, removed_id: Some(id.to_global()) })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use atlas::{Atlas, AtlasInput, FacilitiesInput};
+    use chrono::{DateTime, Utc};
+    use domain::clock::FixedClock;
+    use domain::codes::{FacilityKind, FacilityStatus, Visibility};
+    use domain::facility::{Facility, FacilityDetails};
+    use domain::ids::Ids;
+    use uuid::Uuid;
+
+    use super::*;
+
+    struct NilIds;
+
+    impl Ids for NilIds {
+        fn next(&self) -> Uuid {
+            Uuid::nil()
+        }
+    }
+
+    fn facility(status: FacilityStatus) -> Facility {
+        Facility {
+            id: Uuid::from_u128(1).into(),
+            updated_at: DateTime::<Utc>::UNIX_EPOCH,
+            status,
+            visibility: Visibility::Public,
+            details: FacilityDetails::new("架空診療所", FacilityKind::Clinic),
+            sources: Vec::new(),
+        }
+    }
+
+    fn atlas(facilities: Vec<Facility>) -> Atlas {
+        Atlas::build(AtlasInput { facilities: FacilitiesInput::Facilities(facilities), ..AtlasInput::default() })
+    }
+
+    async fn told_of(before: Vec<Facility>, after: Vec<Facility>, kind: ChangeKind) -> Vec<(ChangeKind, bool, bool)> {
+        let store = store::Store::connect("sqlite::memory:").await.expect("an in-memory database");
+        let app = App::new(store, Arc::new(FixedClock(DateTime::<Utc>::UNIX_EPOCH)), Arc::new(NilIds));
+        let changed = vec![(Uuid::from_u128(1).into(), kind)];
+        let batch = FacilityChanges { before: atlas(before), after: atlas(after), changed };
+        let told = told(&app, &batch, &Filter::default(), None);
+        told.into_iter().map(|change| (change.kind.0, change.facility.is_some(), change.removed_id.is_some())).collect()
+    }
+
+    #[tokio::test]
+    async fn a_new_facility_is_told_with_what_it_is() {
+        let told = told_of(Vec::new(), vec![facility(FacilityStatus::Active)], ChangeKind::Created).await;
+        assert_eq!(told, [(ChangeKind::Created, true, false)]);
+    }
+
+    #[tokio::test]
+    async fn a_facility_that_leaves_the_conditions_is_told_as_removed() {
+        let closed = vec![facility(FacilityStatus::Closed)];
+        let told = told_of(vec![facility(FacilityStatus::Active)], closed, ChangeKind::Closed).await;
+        assert_eq!(told, [(ChangeKind::Removed, false, true)]);
+    }
+
+    #[tokio::test]
+    async fn a_facility_that_never_met_the_conditions_is_not_told() {
+        let planned = || vec![facility(FacilityStatus::Planned)];
+        assert_eq!(told_of(planned(), planned(), ChangeKind::Updated).await, []);
+    }
+}

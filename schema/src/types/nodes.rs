@@ -1,0 +1,67 @@
+//! The two interfaces.
+
+use async_graphql::{ID, Interface, Result};
+
+use super::provenance::{SourceRecord, Verification};
+use super::{AreaNode, CodeNode, DuplicateNode, FacilityNode, IssueNode, JobNode};
+use crate::context::View;
+use crate::error::read_fault;
+use crate::node::GlobalId;
+
+/// Anything with a global id (全体で一意な ID を持つもの).
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Global id (ID)."))]
+pub enum Node {
+    /// A facility.
+    Facility(FacilityNode),
+    /// An area.
+    Area(AreaNode),
+    /// A code.
+    Code(CodeNode),
+    /// A run of an import.
+    ImportJob(JobNode),
+    /// A finding of an import.
+    ImportIssue(IssueNode),
+    /// A suspected duplicate.
+    DuplicateCandidate(DuplicateNode),
+}
+
+/// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
+#[derive(Interface)]
+#[graphql(
+    field(name = "verification", ty = "Option<Verification>", desc = "Last verification (最後に現況を確かめた記録)."),
+    field(name = "sources", ty = "Vec<SourceRecord>", desc = "Where the data came from (出どころ).")
+)]
+pub enum Verifiable {
+    /// A facility.
+    Facility(FacilityNode),
+}
+
+impl Node {
+    /// The object with this id; `None` when there is none or the text is no id.
+    pub(crate) async fn find(id: &ID, view: &View) -> Result<Option<Self>> {
+        let Some(id) = GlobalId::parse(id) else { return Ok(None) };
+        let app = &view.app;
+        Ok(match id {
+            GlobalId::Facility(id) => {
+                view.atlas.facility(id).map(|facility| Self::Facility(FacilityNode::new(facility, view)))
+            }
+            GlobalId::Area(id) => view.atlas.area(id).map(|area| Self::Area(AreaNode::new(area, view))),
+            GlobalId::Code(system, value) => {
+                usecases::codes::find(view, system, &value).map(|row| Self::Code(CodeNode(row)))
+            }
+            GlobalId::ImportJob(id) => {
+                let job = usecases::imports::job(app, id).await.map_err(read_fault)?;
+                job.map(|job| Self::ImportJob(JobNode(job)))
+            }
+            GlobalId::ImportIssue(id) => {
+                let issue = usecases::imports::issue(app, id).await.map_err(read_fault)?;
+                issue.map(|issue| Self::ImportIssue(IssueNode::new(issue, view)))
+            }
+            GlobalId::DuplicateCandidate(id) => {
+                let pair = usecases::duplicates::candidate(app, id).await.map_err(read_fault)?;
+                pair.and_then(|pair| DuplicateNode::new(pair, view)).map(Self::DuplicateCandidate)
+            }
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! Whether the schema keeps to the published contract, where that lies beside the published data.
+
+use std::collections::BTreeMap;
+
+use async_graphql::Positioned;
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{FieldDefinition, InputValueDefinition, TypeKind, TypeSystemDefinition};
+
+/// What this schema has beyond the contract; each is documented in `docs/api.md`.
+const ADDED: &[&str] = &[
+    "Facility.departments",
+    "Facility.otherDepartments",
+    "Facility.hoursNote",
+    "ImportDifference.merged",
+    "ImportIssue.value",
+    "ImportIssueCount",
+    "ImportJob.fileName",
+    "ImportJob.finishedAt",
+    "ImportJob.issueCounts",
+    "ImportJob.message",
+    "Suggestion.location",
+    "BedKind.TOTAL",
+    "ImportIssueCode.ADDRESS_CONFLICT",
+    "ImportIssueCode.COORDINATE_INVALID",
+    "ImportIssueCode.COORDINATE_OUTSIDE_JAPAN",
+    "ImportIssueCode.COORDINATE_OUTSIDE_MUNICIPALITY",
+    "ImportIssueCode.GEOCODED",
+    "ImportIssueCode.IDENTIFIER_CHANGED",
+    "ImportIssueCode.IDENTIFIER_REUSED",
+    "ImportIssueCode.INVALID_VALUE",
+    "ImportIssueCode.LOCATION_MISSING",
+    "ImportIssueCode.MERGED",
+    "ImportIssueCode.MOVED",
+    "ImportIssueCode.PERSONAL_COLUMN_SKIPPED",
+    "ImportIssueCode.PERSONAL_TEXT_SUSPECTED",
+    "ImportIssueCode.RENAMED",
+    "ImportIssueCode.RETURNED",
+    "ImportIssueCode.UNKNOWN_COLUMN",
+];
+
+/// Every line of a schema: `Type`, `Type.field(argument)` and so on, each with what it is.
+fn lines(text: &str) -> BTreeMap<String, String> {
+    let document = parse_schema(text).expect("a schema");
+    let mut lines = BTreeMap::new();
+    for definition in document.definitions {
+        let TypeSystemDefinition::Type(ty) = definition else { continue };
+        let ty = ty.node;
+        let name = ty.name.node.to_string();
+        let (kind, implements) = match ty.kind {
+            TypeKind::Scalar => ("scalar", Vec::new()),
+            TypeKind::Object(object) => {
+                fields(&mut lines, &name, &object.fields);
+                ("type", object.implements)
+            }
+            TypeKind::Interface(interface) => {
+                fields(&mut lines, &name, &interface.fields);
+                ("interface", interface.implements)
+            }
+            TypeKind::Union(union) => ("union", union.members),
+            TypeKind::Enum(values) => {
+                for value in values.values {
+                    lines.insert(format!("{name}.{}", value.node.value.node), "value".to_owned());
+                }
+                ("enum", Vec::new())
+            }
+            TypeKind::InputObject(input) => {
+                for field in input.fields {
+                    lines.insert(format!("{name}.{}", field.node.name.node), input_type(&field.node));
+                }
+                ("input", Vec::new())
+            }
+        };
+        let mut implements: Vec<String> = implements.iter().map(|name| name.node.to_string()).collect();
+        implements.sort();
+        let one_of = ty.directives.iter().any(|directive| directive.node.name.node == "oneOf");
+        lines.insert(name, format!("{kind} {implements:?} {}", if one_of { "@oneOf" } else { "" }));
+    }
+    lines
+}
+
+fn fields(lines: &mut BTreeMap<String, String>, name: &str, fields: &[Positioned<FieldDefinition>]) {
+    for field in fields {
+        let field = &field.node;
+        let path = format!("{name}.{}", field.name.node);
+        for argument in &field.arguments {
+            lines.insert(format!("{path}({})", argument.node.name.node), input_type(&argument.node));
+        }
+        lines.insert(path, field.ty.node.to_string());
+    }
+}
+
+fn input_type(value: &InputValueDefinition) -> String {
+    match &value.default_value {
+        // 0 and 0.0 are the same Float.
+        Some(default) => format!("{} = {}", value.ty.node, default.node.to_string().trim_end_matches(".0")),
+        None => value.ty.node.to_string(),
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "tests read where the published data lies from the environment")]
+fn every_type_field_and_argument_is_the_contracts() {
+    let Some(data) = std::env::var_os("KAOMIE_REAL_DATA") else {
+        eprintln!("skipped: KAOMIE_REAL_DATA is not set, so the contract beside it cannot be read");
+        return;
+    };
+    let path = std::path::Path::new(&data).parent().expect("a folder above the data").join("contract/schema.graphql");
+    let contract = lines(&std::fs::read_to_string(&path).expect("the contract"));
+    let mut wrong = Vec::new();
+    for (path, ours) in lines(kaomie_schema::sdl()) {
+        match contract.get(&path) {
+            Some(theirs) if *theirs == ours => {}
+            Some(theirs) => wrong.push(format!("{path} is {ours}, the contract has {theirs}")),
+            None if ADDED.iter().any(|added| path == *added || path.starts_with(&format!("{added}."))) => {}
+            None => wrong.push(format!("{path} ({ours}) is not in the contract")),
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
