@@ -1,2 +1,54 @@
-//! kaomie.
-fn main() {}
+//! The program `kaomie`: HTTP, command line, configuration and background loops. Decides nothing about care.
+
+mod answer;
+mod cli;
+mod commands;
+mod config;
+mod front_page;
+mod graphiql;
+mod graphql_http;
+mod graphql_ws;
+mod health;
+mod measure;
+mod patience;
+mod progress;
+mod server;
+mod system;
+mod telemetry;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use mimalloc::MiMalloc;
+
+/// Many small values are made and dropped per request and per row; the system's allocator spends a fifth of the time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    let outcome = telemetry::start(&cli.log, matches!(cli.command, cli::Command::Serve(_))).and_then(|()| {
+        config::report_unknown_variables();
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let outcome = runtime.block_on(commands::run(cli));
+        // A blocking job that is still reading a file must not hold the exit.
+        runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+        outcome
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints the whole cause chain for the person at the terminal.
+#[expect(clippy::print_stderr, reason = "the command line's answer to a failed command")]
+fn report(error: &anyhow::Error) {
+    eprintln!("kaomie: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+}

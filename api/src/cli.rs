@@ -1,0 +1,115 @@
+//! The command line: one executable with verbs.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{DatabaseConfig, LogConfig, ServeConfig};
+
+/// kaomie (顔見え): a GraphQL directory and map of community care in Japan.
+///
+/// Every setting has a flag and an environment variable; a flag wins. Nothing is ever sent to another machine.
+#[derive(Debug, Parser)]
+#[command(name = "kaomie", version, propagate_version = true)]
+pub struct Cli {
+    /// Logging.
+    #[command(flatten)]
+    pub log: LogConfig,
+    /// Database.
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve GraphQL and the map's data over HTTP.
+    Serve(ServeConfig),
+    /// Read published open data into the directory.
+    Import(ImportArgs),
+    /// Bring the database to this version's schema, or back.
+    #[command(subcommand)]
+    Migrate(MigrateCommand),
+    /// Load the made-up town (架空の町), its areas, population and addresses.
+    Demo,
+    /// Print the GraphQL schema (SDL).
+    Schema,
+    /// Check this deployment and say what to do about each finding.
+    Doctor,
+}
+
+/// `kaomie migrate …`
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum MigrateCommand {
+    /// Apply every step that is missing.
+    Up,
+    /// Take back the last step.
+    Down {
+        /// How many steps to take back.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        steps: u32,
+    },
+    /// List the steps and whether each is applied.
+    Status,
+}
+
+/// `kaomie import …`
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// What is published: care-service (介護サービス情報公表), navii (医療情報ネット), municipal (自治体オープンデータ),
+    /// points (name and coordinates), gazetteer (町丁目), postal-codes (郵便番号), areas (圏域 GeoJSON), population (人口).
+    #[arg(value_name = "SOURCE", value_parser = crate::commands::import::parse_source)]
+    pub source: seed::SourceName,
+    /// The published files; facility information and hours of 医療情報ネット are joined when given together.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Edition of the file (時点); today when left out.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// Municipality the file is about (全国地方公共団体コード, with or without check digit), where its rows don't say.
+    #[arg(long, value_name = "CODE", value_parser = crate::commands::import::parse_municipality)]
+    pub municipality: Option<domain::municipality::MunicipalityCode>,
+    /// Read and compare, print the report, change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write the report as JSON.
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+    /// Go on although the edition would make more than a fifth of the known records vanish.
+    #[arg(long)]
+    pub allow_vanishing: bool,
+    /// Go on although a newer edition of this list was imported before.
+    #[arg(long)]
+    pub allow_older: bool,
+    /// Kind of the facilities of a `points` list that does not say it (for example HOME_NURSING_STATION).
+    #[arg(long, value_name = "KIND", value_parser = crate::commands::import::parse_code::<domain::codes::FacilityKind>)]
+    pub facility_kind: Option<domain::codes::FacilityKind>,
+    /// Name under which the editions of this list are compared, when header and file name don't tell lists apart.
+    #[arg(long, value_name = "NAME")]
+    pub feed: Option<String>,
+    /// Kind of the areas (areas only; for example DAILY_LIVING_ZONE).
+    #[arg(long, value_name = "KIND", value_parser = crate::commands::import::parse_code::<domain::codes::AreaKind>)]
+    pub kind: Option<domain::codes::AreaKind>,
+    /// Property that holds the area's code (areas only).
+    #[arg(long, value_name = "PROPERTY")]
+    pub code_property: Option<String>,
+    /// Property that holds the area's name (areas only).
+    #[arg(long, value_name = "PROPERTY")]
+    pub name_property: Option<String>,
+    /// First day the areas are valid (areas only).
+    #[arg(long, value_name = "DATE")]
+    pub valid_from: Option<NaiveDate>,
+    /// Last day the areas are valid (areas only).
+    #[arg(long, value_name = "DATE")]
+    pub valid_to: Option<NaiveDate>,
+    /// Licence of the file, when it differs from the source's usual one.
+    #[arg(long, value_name = "TEXT")]
+    pub license: Option<String>,
+    /// How to credit the file (出典), when it differs from the source's usual one.
+    #[arg(long, value_name = "TEXT")]
+    pub attribution: Option<String>,
+}

@@ -1,0 +1,57 @@
+//! The verbs of the command line, one file each.
+
+pub mod demo;
+pub mod doctor;
+pub mod import;
+pub mod migrate;
+pub mod serve;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use store::Store;
+use usecases::App;
+
+use crate::cli::{Cli, Command};
+use crate::config::DatabaseConfig;
+use crate::system::{SystemClock, SystemIds};
+
+/// Runs one verb.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Serve(config) => serve::run(&cli.database, config).await,
+        Command::Import(args) => import::run(&cli.database, args).await,
+        Command::Migrate(command) => migrate::run(&cli.database, command).await,
+        Command::Demo => demo::run(&cli.database).await,
+        Command::Schema => print_schema(),
+        Command::Doctor => doctor::run(&cli.database).await,
+    }
+}
+
+/// Connects to the configured database, making its folder when it is a file's.
+pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<Store> {
+    if let Some(folder) = config.folder() {
+        std::fs::create_dir_all(&folder).with_context(|| format!("making the data folder {}", folder.display()))?;
+    }
+    Store::connect(&config.url()).await.context("opening the database (KAOMIE_DATABASE_URL or KAOMIE_DATA_DIR)")
+}
+
+/// An application over a database that is at this version's schema.
+pub async fn application(config: &DatabaseConfig) -> anyhow::Result<Arc<App>> {
+    let store = connect(config).await?;
+    let missing =
+        migrations::pending(store.migrator_connection()).await.context("reading the database's schema version")?;
+    anyhow::ensure!(
+        missing.is_empty(),
+        "the database lacks {} schema step(s), the first is {}; run `kaomie migrate up`",
+        missing.len(),
+        missing[0]
+    );
+    Ok(App::new(store, Arc::new(SystemClock), Arc::new(SystemIds)))
+}
+
+fn print_schema() -> anyhow::Result<ExitCode> {
+    crate::answer::write(format_args!("{}", schema::sdl()));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,48 @@
+//! `kaomie serve`.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::config::{DatabaseConfig, ServeConfig};
+use crate::graphql_http::HttpLimits;
+use crate::measure::Measure;
+use crate::patience::Patience;
+use crate::server::{Parts, routes, serve};
+
+/// Serves until SIGTERM or SIGINT, then lets open requests finish.
+pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Result<ExitCode> {
+    if config.migrate {
+        let store = super::connect(database).await?;
+        migrations::up(store.migrator_connection()).await.context("applying schema steps")?;
+    }
+    let app = super::application(database).await?;
+    let measure = Arc::new(Measure::start(&config.metric_operations)?);
+    let timeout = Duration::from_secs(config.request_timeout_seconds);
+    let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };
+    let schema = schema::build(schema::Limits { timeout, ..schema::Limits::default() });
+    let (stop, stopped) = watch::channel(false);
+    let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped.clone()));
+    let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped));
+
+    let routes = routes(&Parts { app, schema, measure, limits });
+    let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("listening for SIGINT")?;
+    serve(config.listen, routes, Patience::with_request_timeout(timeout), async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping: no new requests, open ones may finish");
+    })
+    .await?;
+    stop.send_replace(true);
+    follower.await.context("the follower ended badly")?;
+    imports.await.context("the watch over imports ended badly")?;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,160 @@
+//! Settings, one struct per concern; each field is documented where it stands and printed by `--help`.
+//!
+//! This is the only place that reads the environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// Logging.
+#[derive(Debug, Clone, Args)]
+pub struct LogConfig {
+    /// What to log: a level (error, warn, info, debug, trace) or directives such as `info,poem=warn`. Default: `info`
+    /// while serving, `warn` for the other verbs, whose answer is on standard output.
+    #[arg(long = "log", env = "KAOMIE_LOG", global = true, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Shape of the log lines on standard error.
+    #[arg(long, env = "KAOMIE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
+    pub log_format: LogFormat,
+}
+
+/// Shape of the log lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For a person.
+    Text,
+    /// One JSON object a line, for a collector.
+    Json,
+}
+
+/// Where the data lives.
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseConfig {
+    /// Folder for the data file, made when missing.
+    #[arg(long, env = "KAOMIE_DATA_DIR", default_value = "var", global = true, value_name = "DIR")]
+    pub data_dir: PathBuf,
+    /// Database: `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME`. Default: `kaomie.sqlite` in the data folder.
+    #[arg(long, env = "KAOMIE_DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+impl DatabaseConfig {
+    /// The database's URL; names the file in the data folder when none was given. A file that is missing is made.
+    pub fn url(&self) -> String {
+        let default = || format!("sqlite://{}", self.data_dir.join("kaomie.sqlite").display());
+        let url = self.database_url.clone().unwrap_or_else(default);
+        if url.starts_with("sqlite://") && !url.contains('?') { format!("{url}?mode=rwc") } else { url }
+    }
+
+    /// The folder that must exist for this database; `None` for a server's.
+    pub fn folder(&self) -> Option<PathBuf> {
+        let path = self.url().strip_prefix("sqlite://")?.split('?').next()?.to_owned();
+        PathBuf::from(path).parent().map(std::path::Path::to_path_buf)
+    }
+}
+
+/// Serving.
+#[derive(Debug, Clone, Args)]
+pub struct ServeConfig {
+    /// Address to listen on; port 0 picks a free one. The line `listening on http://HOST:PORT` goes to standard output.
+    #[arg(long, env = "KAOMIE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    pub listen: SocketAddr,
+    /// Seconds after which a GraphQL request is given up; its head and its body have to arrive in as many seconds each.
+    #[arg(long, env = "KAOMIE_REQUEST_TIMEOUT_SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=300), value_name = "SECONDS")]
+    pub request_timeout_seconds: u64,
+    /// Largest accepted body of a GraphQL request, bytes.
+    #[arg(long, env = "KAOMIE_MAX_BODY_BYTES", default_value_t = 1_048_576, value_parser = clap::value_parser!(u64).range(1024..=16_777_216), value_name = "BYTES")]
+    pub max_body_bytes: u64,
+    /// Operation names that get latency histograms of their own in /metrics, comma-separated; all others share `other`.
+    #[arg(long, env = "KAOMIE_METRIC_OPERATIONS", value_delimiter = ',', value_name = "NAMES")]
+    pub metric_operations: Vec<String>,
+    /// Bring the database's schema up to date before serving.
+    #[arg(long, env = "KAOMIE_MIGRATE")]
+    pub migrate: bool,
+}
+
+/// Every variable the program or its tests know.
+const KNOWN: &[&str] = &[
+    "KAOMIE_LOG",
+    "KAOMIE_LOG_FORMAT",
+    "KAOMIE_DATA_DIR",
+    "KAOMIE_DATABASE_URL",
+    "KAOMIE_LISTEN",
+    "KAOMIE_REQUEST_TIMEOUT_SECONDS",
+    "KAOMIE_MAX_BODY_BYTES",
+    "KAOMIE_METRIC_OPERATIONS",
+    "KAOMIE_MIGRATE",
+    // Read by the tests and scripts, never by the program.
+    "KAOMIE_REAL_DATA",
+    "KAOMIE_TEST_POSTGRES_URL",
+    "KAOMIE_URL",
+];
+
+/// Variables with our prefix that nothing reads, most likely misspelt.
+#[expect(clippy::disallowed_methods, reason = "this module is the one place for the environment")]
+pub fn unknown_variables() -> Vec<String> {
+    let mut unknown: Vec<String> = std::env::vars_os()
+        .filter_map(|(name, _)| name.into_string().ok())
+        .filter(|name| name.starts_with("KAOMIE_") && !KNOWN.contains(&name.as_str()))
+        .collect();
+    unknown.sort();
+    unknown
+}
+
+/// Warns of every unknown variable, with the known one it resembles.
+pub fn report_unknown_variables() {
+    for name in unknown_variables() {
+        match resembling(&name) {
+            Some(known) => tracing::warn!(variable = %name, "unknown environment variable; did you mean {known}?"),
+            None => {
+                tracing::warn!(variable = %name, "unknown environment variable; `kaomie --help` lists the known ones");
+            }
+        }
+    }
+}
+
+/// The known variable nearest in spelling, when it is near enough to be meant.
+fn resembling(name: &str) -> Option<&'static str> {
+    KNOWN
+        .iter()
+        .map(|known| (edits(name, known), *known))
+        .min()
+        .filter(|(edits, _)| *edits <= 3)
+        .map(|(_, known)| known)
+}
+
+/// Levenshtein distance over bytes.
+fn edits(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.bytes().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_variable_is_told_what_was_meant() {
+        assert_eq!(resembling("KAOMIE_LISTN"), Some("KAOMIE_LISTEN"));
+        assert_eq!(resembling("KAOMIE_COFFEE_AND_CAKE"), None);
+    }
+
+    #[test]
+    fn without_a_url_the_data_folder_holds_the_file() {
+        let config = DatabaseConfig { data_dir: PathBuf::from("here"), database_url: None };
+        assert_eq!(config.url(), "sqlite://here/kaomie.sqlite?mode=rwc");
+        assert_eq!(config.folder(), Some(PathBuf::from("here")));
+        let server = DatabaseConfig { data_dir: PathBuf::from("here"), database_url: Some("postgres://x/y".into()) };
+        assert_eq!(server.folder(), None);
+    }
+}

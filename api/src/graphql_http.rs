@@ -1,0 +1,182 @@
+//! GraphQL over HTTP (the specification of the GraphQL Foundation), by hand and thin: the stock integrations answer every
+//! request with 200, run mutations on GET and accept what browsers send across sites.
+//!
+//! Well-formed questions that cannot be answered are 400 for clients that accept `application/graphql-response+json`, and
+//! 200 for those that know only `application/json`, as the specification has it. Dropping the connection drops the
+//! request: nothing here is spawned.
+
+mod accept;
+mod parameters;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use async_graphql::parser::types::OperationType;
+use async_graphql::{Response as Answer, ServerError, Value};
+use poem::http::{Method, StatusCode, header};
+use poem::{Endpoint, Request, Response};
+use schema::KaomieSchema;
+use schema::error::{ErrorCode, ErrorKind};
+use serde::Serialize;
+use usecases::App;
+
+use self::accept::{MediaType, negotiate};
+pub use self::parameters::read_object;
+use self::parameters::{from_body, from_query};
+use crate::measure::Measure;
+use crate::server::{OperationName, RequestId};
+
+/// Limits of one GraphQL request over HTTP; those of its document are the schema's.
+#[derive(Debug, Clone, Copy)]
+pub struct HttpLimits {
+    /// Largest accepted body, bytes. A polygon of 10,000 positions has some 400,000.
+    pub max_body_bytes: usize,
+    /// Time in which a body has to arrive.
+    pub body_timeout: Duration,
+}
+
+impl Default for HttpLimits {
+    fn default() -> Self {
+        Self { max_body_bytes: 1024 * 1024, body_timeout: Duration::from_secs(10) }
+    }
+}
+
+/// The endpoint `/graphql`.
+pub struct GraphqlHttp {
+    app: Arc<App>,
+    schema: KaomieSchema,
+    measure: Arc<Measure>,
+    limits: HttpLimits,
+}
+
+/// Why a request was not run, with the status that says so.
+#[derive(Debug)]
+pub struct Refusal {
+    status: StatusCode,
+    code: ErrorCode,
+    message: String,
+}
+
+impl Refusal {
+    /// A refusal with its status.
+    pub fn new(status: StatusCode, code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into() }
+    }
+
+    /// What a client reads.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl GraphqlHttp {
+    /// The endpoint over a schema.
+    pub fn new(app: Arc<App>, schema: KaomieSchema, measure: Arc<Measure>, limits: HttpLimits) -> Self {
+        Self { app, schema, measure, limits }
+    }
+
+    async fn read(&self, request: &mut Request) -> Result<async_graphql::Request, Refusal> {
+        match *request.method() {
+            Method::GET => {
+                let question = from_query(request)?;
+                let operation = schema::operation_type_of(&question, &schema::limits_of(&self.schema));
+                if operation == Some(OperationType::Mutation) {
+                    let message = "mutations are sent with POST; GET is for queries";
+                    return Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::MethodNotAllowed, message));
+                }
+                Ok(question)
+            }
+            Method::POST => from_body(request, self.limits).await,
+            _ => {
+                let message = "questions are sent with GET or POST";
+                Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::MethodNotAllowed, message))
+            }
+        }
+    }
+}
+
+impl Endpoint for GraphqlHttp {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let started = Instant::now();
+        let request_id = request.data::<RequestId>().map_or_else(String::new, |id| id.0.clone());
+        let accept = request.headers().get_all(header::ACCEPT).iter().map(|value| value.to_str().unwrap_or(""));
+        let Some(media_type) = negotiate(accept) else {
+            let message = "this endpoint answers application/graphql-response+json and application/json";
+            return Ok(refused(
+                MediaType::Json,
+                &Refusal::new(StatusCode::NOT_ACCEPTABLE, ErrorCode::NotAcceptable, message),
+            ));
+        };
+        let question = match self.read(&mut request).await {
+            Ok(question) => question,
+            Err(refusal) => {
+                self.measure.graphql(None, refusal.status.as_u16(), true, started.elapsed());
+                return Ok(refused(media_type, &refusal));
+            }
+        };
+        let operation_name = question.operation_name.clone();
+        let view = usecases::Request::new(self.app.clone());
+        let answer = schema::execute(&self.schema, question, view, &request_id).await;
+        let status = status_of(media_type, &answer);
+        let failed = !answer.errors.is_empty();
+        self.measure.graphql(operation_name.as_deref(), status.as_u16(), failed, started.elapsed());
+        let mut response = reply(media_type, status, &answer);
+        if let Some(name) = operation_name.filter(|name| self.measure.knows(name)) {
+            response.set_data(OperationName(name));
+        }
+        Ok(response)
+    }
+}
+
+/// What goes over the wire: a request error has no `data` at all.
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a Value>,
+    #[serde(skip_serializing_if = "<[ServerError]>::is_empty")]
+    errors: &'a [ServerError],
+}
+
+fn status_of(media_type: MediaType, answer: &Answer) -> StatusCode {
+    if !schema::is_request_error(answer) {
+        return StatusCode::OK;
+    }
+    match answer.errors.first().and_then(ErrorCode::of) {
+        Some(ErrorCode::Timeout | ErrorCode::ServiceUnavailable) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(code) if code.kind() == ErrorKind::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+        _ if media_type == MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
+        _ => StatusCode::OK,
+    }
+}
+
+fn reply(media_type: MediaType, status: StatusCode, answer: &Answer) -> Response {
+    let data = (!schema::is_request_error(answer)).then_some(&answer.data);
+    write(media_type, status, &Body { data, errors: &answer.errors })
+}
+
+fn refused(media_type: MediaType, refusal: &Refusal) -> Response {
+    let errors = [refusal.code.server_error(refusal.message.as_str())];
+    let mut response = write(media_type, refusal.status, &Body { data: None, errors: &errors });
+    if refusal.status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, POST"));
+    }
+    if matches!(refusal.status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
+        // The rest of the body is not read, so this connection is of no use for the next request.
+        response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+    }
+    response
+}
+
+fn write(media_type: MediaType, status: StatusCode, body: &Body<'_>) -> Response {
+    let response = Response::builder().status(status).header(header::VARY, "Accept");
+    match serde_json::to_vec(body) {
+        Ok(bytes) => response.content_type(media_type.header()).body(bytes),
+        // Values of the executor are JSON; should one not be, the client still learns that it failed.
+        Err(error) => {
+            tracing::error!(%error, "an answer could not be written as JSON");
+            Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).finish()
+        }
+    }
+}

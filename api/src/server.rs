@@ -1,0 +1,206 @@
+//! Routes and the life of the listening socket.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use poem::endpoint::BoxEndpoint;
+use poem::http::{Method, StatusCode, header};
+use poem::listener::{Acceptor, Listener, TcpListener};
+use poem::middleware::SetHeader;
+use poem::{Endpoint, EndpointExt, IntoEndpoint, Request, Response, Route, Server};
+use schema::KaomieSchema;
+use tracing::Instrument;
+use usecases::App;
+
+use crate::answer::say;
+use crate::graphql_http::{GraphqlHttp, HttpLimits};
+use crate::graphql_ws::GraphqlWs;
+use crate::measure::Measure;
+use crate::patience::{Patience, Patient};
+
+/// How long open requests may take to finish once the server was told to stop.
+const DRAIN: Duration = Duration::from_secs(8);
+
+/// What the routes need.
+pub struct Parts {
+    /// The application.
+    pub app: Arc<App>,
+    /// The GraphQL schema over it.
+    pub schema: KaomieSchema,
+    /// Counters and histograms.
+    pub measure: Arc<Measure>,
+    /// Limits of a GraphQL request over HTTP.
+    pub limits: HttpLimits,
+}
+
+/// Id of one HTTP request, put beside it for whoever answers it; the same as in its log line and its answer.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+/// Name of the operation a request asked for, for its log line; put into the answer by whoever knows that the name may be
+/// told, since a client could write anything there.
+#[derive(Debug, Clone)]
+pub struct OperationName(pub String);
+
+/// Paths that machines ask every few seconds.
+const QUIET: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+
+/// Every route of the program.
+pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
+    let graphql = GraphqlHttp::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone(), parts.limits);
+    let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone());
+    Route::new()
+        .at("/", read_only(crate::front_page::page))
+        .at("/graphql", graphql)
+        .at("/graphql/ws", socket)
+        .nest("/graphiql", crate::graphiql::assets())
+        .at("/schema.graphql", read_only(sdl))
+        .at("/healthz", read_only(crate::health::alive))
+        .at("/readyz", with_app(&parts.app, crate::health::ready))
+        .at("/metrics", metrics(&parts.app, &parts.measure))
+        .with(SetHeader::new().overriding(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .around(request_log)
+        .map_to_response()
+        .boxed()
+}
+
+/// Binds, announces the address, serves until `stop`, then drains.
+pub async fn serve(
+    listen: SocketAddr,
+    routes: BoxEndpoint<'static, Response>,
+    patience: Patience,
+    stop: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    let acceptor = TcpListener::bind(listen).into_acceptor().await.with_context(|| {
+        format!("cannot listen on {listen}; is another program using the port? (--listen 127.0.0.1:0 picks a free one)")
+    })?;
+    let bound =
+        acceptor.local_addr().into_iter().find_map(|address| address.as_socket_addr().copied()).unwrap_or(listen);
+    say!("listening on http://{bound}");
+    Server::new_with_acceptor(Patient::new(acceptor, patience))
+        .run_with_graceful_shutdown(routes, stop, Some(DRAIN))
+        .await?;
+    Ok(())
+}
+
+/// An endpoint for GET and HEAD from a plain function.
+pub fn read_only<F>(answer: F) -> impl Endpoint<Output = Response> + 'static
+where
+    F: Fn() -> Response + Send + Sync + 'static,
+{
+    poem::endpoint::make_sync(move |request| if reads(&request) { answer() } else { method_not_allowed() })
+        .into_endpoint()
+}
+
+fn with_app(app: &Arc<App>, answer: fn(&App) -> Response) -> impl Endpoint<Output = Response> + 'static {
+    let app = app.clone();
+    read_only(move || answer(&app))
+}
+
+fn metrics(app: &Arc<App>, measure: &Arc<Measure>) -> impl Endpoint<Output = Response> + 'static {
+    let (app, measure) = (app.clone(), measure.clone());
+    read_only(move || {
+        Response::builder().content_type("text/plain; version=0.0.4; charset=utf-8").body(measure.render(&app))
+    })
+}
+
+fn sdl() -> Response {
+    Response::builder().content_type("text/plain; charset=utf-8").body(schema::sdl())
+}
+
+fn reads(request: &Request) -> bool {
+    matches!(*request.method(), Method::GET | Method::HEAD)
+}
+
+fn method_not_allowed() -> Response {
+    Response::builder().status(StatusCode::METHOD_NOT_ALLOWED).header(header::ALLOW, "GET, HEAD").finish()
+}
+
+/// As much of a path as a log line repeats: somebody may ask for anything.
+fn shown_path(path: &str) -> String {
+    path.chars().take(100).collect()
+}
+
+/// Gives every request an id and one log line: method, path, status and time, never the query or the body,
+/// which may hold an address somebody looks for.
+async fn request_log<E: Endpoint>(next: Arc<E>, mut request: Request) -> poem::Result<Response> {
+    let id = crate::system::request_id();
+    request.set_data(RequestId(id.clone()));
+    let (method, path) = (request.method().clone(), shown_path(request.uri().path()));
+    let span = tracing::info_span!("request", id = %id);
+    let started = std::time::Instant::now();
+    let outcome = next.get_response(request).instrument(span.clone()).await;
+    let status = outcome.status();
+    let (milliseconds, status_code) = (started.elapsed().as_secs_f64() * 1e3, status.as_u16());
+    span.in_scope(|| {
+        let operation = outcome.data::<OperationName>().map(|name| name.0.as_str());
+        // 503 is an answer: not ready yet, or the database is away, which the follower has logged.
+        if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
+            tracing::warn!(%method, path, status = status_code, milliseconds, operation, "answered");
+        } else if QUIET.contains(&path.as_str()) {
+            tracing::debug!(%method, path, status = status_code, milliseconds, "answered");
+        } else {
+            tracing::info!(%method, path, status = status_code, milliseconds, operation, "answered");
+        }
+    });
+    let mut response = outcome;
+    if let Ok(value) = id.parse() {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::sync::{Mutex, PoisonError};
+
+    use super::*;
+
+    /// Log lines in memory.
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_request_leaves_one_line_without_its_question_and_a_probe_none() {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::INFO)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        let guard = tracing::subscriber::set_default(subscriber);
+        let named = poem::endpoint::make_sync(|_| {
+            let mut response = Response::builder().finish();
+            response.set_data(OperationName("Known".to_owned()));
+            response
+        });
+        let routes =
+            Route::new().at("/graphql", named).at("/healthz", read_only(crate::health::alive)).around(request_log);
+        for uri in ["http://localhost/graphql?query=secret", "http://localhost/healthz"] {
+            let response = routes.get_response(Request::builder().uri_str(uri).finish()).await;
+            assert!(response.headers().contains_key("x-request-id"));
+        }
+        drop(guard);
+        let text = String::from_utf8(lines.0.lock().unwrap_or_else(PoisonError::into_inner).clone()).expect("UTF-8");
+        assert_eq!(text.lines().count(), 1, "{text}");
+        for part in ["INFO", "method=GET", "path=\"/graphql\"", "status=200", "operation=\"Known\"", "id="] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("secret"));
+    }
+}
