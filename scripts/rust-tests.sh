@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# The Rust tests, doc tests included.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+
+if cargo nextest --version >/dev/null 2>&1; then
+  cargo nextest run --workspace --no-fail-fast
+  cargo test --doc --workspace --no-fail-fast
+else
+  cargo test --workspace --no-fail-fast
+fi

@@ -1,0 +1,9 @@
+//! The product as its users meet it: the built executable, over HTTP, on real files. One module per subject.
+
+mod database_away;
+mod directory;
+mod imports;
+mod lifecycle;
+mod limits;
+mod published;
+mod subscriptions;
