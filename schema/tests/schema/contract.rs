@@ -8,6 +8,8 @@ use async_graphql::parser::types::{FieldDefinition, InputValueDefinition, TypeKi
 
 /// What this schema has beyond the contract; each is documented in `docs/api.md`.
 const ADDED: &[&str] = &[
+    "SpatialSummary.originAddress",
+    "SpatialSummary.originQuality",
     "Facility.departments",
     "Facility.otherDepartments",
     "Facility.hoursNote",

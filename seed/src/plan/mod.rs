@@ -25,7 +25,7 @@
 //!
 //! To the facility with one of its official numbers, else to the one with its name and address in any feed or
 //! earlier in this file, else to one at its address under the same own name, where only the corporation before it is
-//! written or left out ([`Face::is_same`](residents::Face::is_same)), else to one whose records are all gone, under
+//! written or left out (see `residents::Face::is_same`), else to one whose records are all gone, under
 //! the same rules: an older edition of another list must not bring a vanished place back beside itself. All this is
 //! `MERGED`; else it goes to a new facility. Two office numbers at one place under one name are one
 //! facility: one office often holds several. A corporate number (法人番号) names an owner and never joins.
