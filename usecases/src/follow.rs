@@ -198,8 +198,8 @@ pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send 
     }
 }
 
-/// An error with its causes on one line, for the log.
-pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+/// An error with its causes on one line, for the log or the operator at the machine; never for a client.
+pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

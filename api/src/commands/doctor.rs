@@ -7,6 +7,7 @@ use chrono::Datelike;
 use domain::clock::Clock;
 use store::Store;
 use usecases::App;
+use usecases::follow::chain;
 
 use crate::answer::say;
 use crate::config::{DatabaseConfig, unknown_variables};
@@ -211,18 +212,6 @@ fn mend(what: String, how: &str) -> Finding {
 
 fn broken(what: String, how: &str) -> Finding {
     Finding::Broken { what, how: how.to_owned() }
-}
-
-/// An error with its causes, for the operator at the machine.
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text.push_str(": ");
-        text.push_str(&inner.to_string());
-        cause = inner.source();
-    }
-    text
 }
 
 #[cfg(test)]
