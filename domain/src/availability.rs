@@ -44,6 +44,7 @@ mod tests {
 
     use super::*;
     use crate::codes::FacilityKind;
+    use crate::codes::Visibility;
 
     fn hour(hours: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
@@ -51,6 +52,7 @@ mod tests {
 
     fn report(service: Option<ServiceCode>, status: AcceptanceStatus, from: i64, to: i64) -> AvailabilityReport {
         AvailabilityReport {
+            details_visibility: Visibility::Public,
             service,
             status,
             vacancies: None,

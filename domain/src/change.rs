@@ -20,6 +20,10 @@ pub enum Subject {
     Population,
     /// A run of an import.
     ImportJob,
+    /// A practitioner, or a consent of theirs; the id is the practitioner's.
+    Practitioner,
+    /// An account, its sessions or its tokens: who was let in may have to be let out. The id is the account's.
+    Identity,
 }
 
 /// One line of the change log.

@@ -113,6 +113,12 @@ pub struct FacilityDetails {
     /// Areas this facility is the desk of (担当する圏域), by kind and code.
     #[serde(default)]
     pub serves: Vec<AreaCode>,
+    /// Notes with their audience (メモ), for example of a verification; in the order written.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// The facility that took over when this one closed (引き継ぎ先).
+    #[serde(default)]
+    pub successor: Option<FacilityId>,
     /// Status as the source publishes it, for example SUSPENDED of 「甲医院（休止中）」; `None` where it says nothing.
     #[serde(default)]
     pub published_status: Option<FacilityStatus>,
@@ -171,6 +177,17 @@ pub enum LocationOrigin {
     Manual,
 }
 
+/// A note about the facility (メモ).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// What was noted.
+    pub text: String,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// When.
+    pub written_on: NaiveDate,
+}
+
 /// A way to reach the facility (連絡先).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -208,6 +225,9 @@ pub struct Capability {
     /// Conditions.
     #[serde(default)]
     pub note: Option<String>,
+    /// Who may see the conditions.
+    #[serde(default = "everybody")]
+    pub note_visibility: Visibility,
     /// Cases a year, when it may be published.
     #[serde(default)]
     pub annual_count: Option<u32>,
@@ -287,6 +307,9 @@ pub struct HomeVisitProfile {
     /// Conditions for new patients.
     #[serde(default)]
     pub acceptance_note: Option<String>,
+    /// Who may see the conditions for new patients.
+    #[serde(default = "everybody")]
+    pub acceptance_note_visibility: Visibility,
     /// Days to the first visit.
     #[serde(default)]
     pub typical_lead_time_days: Option<u32>,
@@ -340,6 +363,9 @@ pub struct AvailabilityReport {
     /// A word.
     #[serde(default)]
     pub note: Option<String>,
+    /// Who may see more than the status: free places, from when, and the word.
+    #[serde(default = "everybody")]
+    pub details_visibility: Visibility,
     /// When it was reported.
     pub reported_at: DateTime<Utc>,
     /// When it turns unknown.
@@ -365,6 +391,11 @@ pub struct Verification {
     /// Role of who verified.
     #[serde(default)]
     pub by_role: Option<Role>,
+}
+
+/// What sources of open data say is public.
+fn everybody() -> Visibility {
+    Visibility::Public
 }
 
 impl Facility {
@@ -411,6 +442,8 @@ impl FacilityDetails {
             description: None,
             verification: None,
             serves: Vec::new(),
+            notes: Vec::new(),
+            successor: None,
             published_status: None,
         }
     }

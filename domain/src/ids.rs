@@ -25,6 +25,10 @@ macro_rules! typed_id {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
         }
 
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self { id.0 }
+        }
+
         impl From<Uuid> for $name {
             fn from(id: Uuid) -> Self { Self(id) }
         }
@@ -50,4 +54,36 @@ typed_id!(
 typed_id!(
     /// A pair of facilities that may be one (重複の候補).
     DuplicateCandidateId
+);
+typed_id!(
+    /// An account (アカウント).
+    AccountId
+);
+typed_id!(
+    /// A signed-in session (セッション).
+    SessionId
+);
+typed_id!(
+    /// An API token (API トークン).
+    ApiTokenId
+);
+typed_id!(
+    /// A doctor or another professional (医師・専門職).
+    PractitionerId
+);
+typed_id!(
+    /// A consent to publish (掲載の同意).
+    ConsentId
+);
+typed_id!(
+    /// One event of the audit trail (監査記録).
+    AuditEventId
+);
+typed_id!(
+    /// A report of an error (誤りの通報).
+    CorrectionReportId
+);
+typed_id!(
+    /// An uploaded file (送られたファイル).
+    UploadId
 );

@@ -3,8 +3,10 @@
 //! This crate is free of async, I/O, clock reads, GraphQL and SQL: time, ids and randomness are passed in,
 //! so every rule here is tested without a runtime.
 
+pub mod access;
 pub mod address;
 pub mod area;
+pub mod audit;
 pub mod availability;
 pub mod capability_groups;
 pub mod category;

@@ -109,6 +109,8 @@ fn merge_details(said: &[&FacilityDetails]) -> Option<FacilityDetails> {
         // `max_by_key` takes the last of equals; reversed, that is the most believed.
         verification: said.iter().rev().filter_map(|details| details.verification).max_by_key(|v| v.verified_on),
         serves: lists::sorted(said, |details| &details.serves),
+        notes: lists::distinct(said.iter().rev().flat_map(|details| details.notes.iter().cloned())),
+        successor: first(said, |details| details.successor),
         published_status: first(said, |details| details.published_status),
     })
 }

@@ -82,8 +82,15 @@ pub(crate) async fn latest_on(connection: &impl ConnectionTrait) -> Result<i64, 
     Ok(newest.unwrap_or(0))
 }
 
-const SUBJECTS: [Subject; 5] =
-    [Subject::Facility, Subject::Area, Subject::Gazetteer, Subject::Population, Subject::ImportJob];
+const SUBJECTS: [Subject; 7] = [
+    Subject::Facility,
+    Subject::Area,
+    Subject::Gazetteer,
+    Subject::Population,
+    Subject::ImportJob,
+    Subject::Practitioner,
+    Subject::Identity,
+];
 
 /// The name under which a subject is stored; the compiler asks for the name of a new one here.
 pub(crate) fn subject_code(subject: Subject) -> &'static str {
@@ -93,6 +100,8 @@ pub(crate) fn subject_code(subject: Subject) -> &'static str {
         Subject::Gazetteer => "GAZETTEER",
         Subject::Population => "POPULATION",
         Subject::ImportJob => "IMPORT_JOB",
+        Subject::Practitioner => "PRACTITIONER",
+        Subject::Identity => "IDENTITY",
     }
 }
 

@@ -107,6 +107,7 @@ mod tests {
     fn with_coverage(coverage: DeclaredCoverage) -> FacilityDetails {
         let mut details = FacilityDetails::new("みどり診療所", FacilityKind::Clinic);
         details.home_visit = Some(HomeVisitProfile {
+            acceptance_note_visibility: domain::codes::Visibility::Public,
             modes: Vec::new(),
             coverage: Some(coverage),
             round_the_clock: RoundTheClockKind::Own24h,

@@ -179,7 +179,7 @@ impl News {
             Subject::Area => self.areas = true,
             Subject::Gazetteer => self.gazetteer = true,
             Subject::Population => self.population = true,
-            Subject::ImportJob => {}
+            Subject::ImportJob | Subject::Practitioner | Subject::Identity => {}
         }
     }
 

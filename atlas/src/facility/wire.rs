@@ -80,6 +80,7 @@ impl Report {
             None => None,
         };
         Some(AvailabilityReport {
+            details_visibility: domain::codes::Visibility::Public,
             service: self.service,
             status: self.status,
             vacancies: self.vacancies,
@@ -109,6 +110,7 @@ mod tests {
     #[test]
     fn a_report_with_everything_comes_back() {
         let report = AvailabilityReport {
+            details_visibility: domain::codes::Visibility::Public,
             service: Some(ServiceCode::HomeNursing),
             status: AcceptanceStatus::Accepting,
             vacancies: Some(3),

@@ -3,6 +3,7 @@
 //! A code table that the law revises (service types, departments, standards) is data with a version.
 //! What is an enum here is the contract's own, stable vocabulary.
 
+mod access;
 mod area;
 mod capability;
 mod facility;
@@ -12,6 +13,7 @@ mod query;
 mod service;
 mod source;
 
+pub use access::*;
 pub use area::*;
 pub use capability::*;
 pub use facility::*;

@@ -3,7 +3,9 @@
 //! Hardly any list publishes a profile of visits, while the services and capabilities say plainly who goes to the
 //! home. So that a question for visits finds them, their modes are added here, in one place for every source.
 
-use crate::codes::{CapabilityCode, CapabilityLevel, FacilityKind, HomeVisitMode, RoundTheClockKind, ServiceCode};
+use crate::codes::{
+    CapabilityCode, CapabilityLevel, FacilityKind, HomeVisitMode, RoundTheClockKind, ServiceCode, Visibility,
+};
 use crate::facility::{Capability, FacilityDetails, FacilityService, HomeVisitProfile};
 
 /// The published profiles made one, with the modes that services and capabilities imply; `None` when neither speaks
@@ -75,6 +77,7 @@ fn mode_of_capability(capability: CapabilityCode) -> Option<&'static [HomeVisitM
 
 fn nothing_but_modes() -> HomeVisitProfile {
     HomeVisitProfile {
+        acceptance_note_visibility: Visibility::Public,
         modes: Vec::new(),
         coverage: None,
         round_the_clock: RoundTheClockKind::Unknown,
@@ -99,7 +102,11 @@ fn published(said: &[&FacilityDetails]) -> Option<HomeVisitProfile> {
             merged.round_the_clock = more.round_the_clock;
             merged.partners.clone_from(&more.partners);
         }
-        merged.acceptance_note = merged.acceptance_note.or_else(|| more.acceptance_note.clone());
+        // The condition and who may see it belong together.
+        if merged.acceptance_note.is_none() {
+            merged.acceptance_note.clone_from(&more.acceptance_note);
+            merged.acceptance_note_visibility = more.acceptance_note_visibility;
+        }
         merged.typical_lead_time_days = merged.typical_lead_time_days.or(more.typical_lead_time_days);
         merged.end_of_life_cases_per_year = merged.end_of_life_cases_per_year.or(more.end_of_life_cases_per_year);
     }
@@ -136,6 +143,7 @@ mod tests {
     #[test]
     fn a_capability_counts_when_it_is_there() {
         let capability = |level| Capability {
+            note_visibility: Visibility::Public,
             code: CapabilityCode::HouseCallNight,
             level,
             note: None,

@@ -87,6 +87,7 @@ fn details() -> impl Strategy<Value = FacilityDetails> {
                     origin: LocationOrigin::Published,
                 }),
                 home_visit: modes.map(|modes| HomeVisitProfile {
+                    acceptance_note_visibility: Visibility::Public,
                     modes,
                     coverage: None,
                     round_the_clock: RoundTheClockKind::Unknown,

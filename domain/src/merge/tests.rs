@@ -209,6 +209,7 @@ fn an_answer_beats_not_having_asked_and_the_latest_report_speaks() {
         let status = if hours > 5 { AcceptanceStatus::Accepting } else { AcceptanceStatus::NotAccepting };
         FacilityDetails {
             capabilities: vec![Capability {
+                note_visibility: Visibility::Public,
                 code,
                 level,
                 note: None,
@@ -217,6 +218,7 @@ fn an_answer_beats_not_having_asked_and_the_latest_report_speaks() {
                 verified_by: None,
             }],
             availability: vec![AvailabilityReport {
+                details_visibility: Visibility::Public,
                 service: None,
                 status,
                 vacancies: None,

@@ -1,0 +1,173 @@
+//! What each role may do.
+
+use crate::codes::{Role, TokenScope};
+use crate::facility::AreaCode;
+use crate::ids::{FacilityId, PractitionerId};
+
+use super::{Grant, Viewer};
+
+/// Something a person can do beyond reading what they see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Register a facility (施設を登録する).
+    FacilityCreate,
+    /// Correct a facility, its hours and what it can do (施設を直す).
+    FacilityEdit,
+    /// Close, suspend or reopen a facility (廃止・休止にする).
+    FacilityClose,
+    /// Make one of two facilities (まとめる). Asked for both.
+    FacilityMerge,
+    /// Report availability (受入状況を報告する).
+    AvailabilityReport,
+    /// Give or take away a designation (位置付けを付ける・外す).
+    DesignationSet,
+    /// Record that the facts were checked (現況を確かめる).
+    VerificationRecord,
+    /// See what has to be checked again (現況確認の期限).
+    VerificationQueueRead,
+    /// Report an error (誤りを通報する).
+    CorrectionReport,
+    /// Read reports of errors (誤りの通報を読む).
+    CorrectionRead,
+    /// Settle reports of errors (誤りの通報を片付ける).
+    CorrectionResolve,
+    /// Make or change an area (圏域を直す).
+    AreaSave,
+    /// Upload a file (ファイルを送る).
+    Upload,
+    /// Import a file and settle its differences (取り込む).
+    ImportRun,
+    /// Register a practitioner (専門職を登録する).
+    PractitionerCreate,
+    /// Change a practitioner (専門職を直す).
+    PractitionerEdit,
+    /// See everything of a practitioner, consented or not, with the consents (専門職の台帳を読む).
+    PractitionerRead,
+    /// Record or withdraw a consent (同意を記録する・取り下げる).
+    ConsentManage,
+    /// Make, change and disable accounts (アカウントを管理する).
+    AccountManage,
+    /// See accounts (アカウントを見る).
+    AccountRead,
+    /// Make and revoke own API tokens (自分の API トークンを管理する).
+    TokenManage,
+    /// Read the audit trail (監査記録を読む).
+    AuditRead,
+}
+
+/// What an action is done to: where it lies and whose it is.
+///
+/// A practitioner lies where the facilities of their affiliations lie.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// Areas it lies in.
+    pub areas: Vec<AreaCode>,
+    /// Facilities it is, or belongs to.
+    pub facilities: Vec<FacilityId>,
+    /// The practitioner it is, or belongs to.
+    pub practitioner: Option<PractitionerId>,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 22] = [
+        Self::FacilityCreate,
+        Self::FacilityEdit,
+        Self::FacilityClose,
+        Self::FacilityMerge,
+        Self::AvailabilityReport,
+        Self::DesignationSet,
+        Self::VerificationRecord,
+        Self::VerificationQueueRead,
+        Self::CorrectionReport,
+        Self::CorrectionRead,
+        Self::CorrectionResolve,
+        Self::AreaSave,
+        Self::Upload,
+        Self::ImportRun,
+        Self::PractitionerCreate,
+        Self::PractitionerEdit,
+        Self::PractitionerRead,
+        Self::ConsentManage,
+        Self::AccountManage,
+        Self::AccountRead,
+        Self::TokenManage,
+        Self::AuditRead,
+    ];
+
+    /// What an API token has to be made for; `None` when no token may do it, since it would outlive the person's
+    /// presence: tokens make no tokens and no accounts.
+    fn token_scope(self) -> Option<TokenScope> {
+        use Action::*;
+        match self {
+            FacilityCreate | FacilityEdit | FacilityClose | FacilityMerge | DesignationSet | AreaSave
+            | CorrectionResolve => Some(TokenScope::Directory),
+            AvailabilityReport | VerificationRecord | CorrectionReport => Some(TokenScope::Report),
+            VerificationQueueRead | CorrectionRead | PractitionerRead | AuditRead => Some(TokenScope::Read),
+            Upload | ImportRun => Some(TokenScope::Import),
+            PractitionerCreate | PractitionerEdit | ConsentManage => Some(TokenScope::People),
+            AccountManage | AccountRead | TokenManage => None,
+        }
+    }
+}
+
+/// Whether somebody may do something to something.
+pub fn may(viewer: &Viewer, action: Action, target: &Target) -> bool {
+    if matches!(viewer.authentication, super::Authentication::Token { .. })
+        && !action.token_scope().is_some_and(|scope| viewer.token_allows(scope))
+    {
+        return false;
+    }
+    if viewer.is_anonymous() {
+        return action == Action::CorrectionReport;
+    }
+    viewer.grants.iter().any(|grant| grants(grant, action, target))
+}
+
+/// Whether one grant is enough.
+fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
+    use Action::*;
+    match grant.role {
+        Role::Anonymous => false,
+        // Reports errors like everybody, and keeps tokens for a system of their own.
+        Role::Professional => matches!(action, CorrectionReport | TokenManage),
+        Role::FacilityStaff => match action {
+            CorrectionReport | TokenManage => true,
+            FacilityEdit | AvailabilityReport | VerificationRecord => {
+                target.facilities.iter().any(|facility| grant.facilities.contains(facility))
+            }
+            _ => false,
+        },
+        Role::Physician => match action {
+            CorrectionReport | TokenManage => true,
+            PractitionerEdit | PractitionerRead | ConsentManage => {
+                grant.practitioner.is_some() && grant.practitioner == target.practitioner
+            }
+            _ => false,
+        },
+        Role::Coordinator => match action {
+            CorrectionReport | TokenManage | Upload => true,
+            FacilityCreate
+            | FacilityEdit
+            | FacilityClose
+            | FacilityMerge
+            | AvailabilityReport
+            | DesignationSet
+            | VerificationRecord
+            | VerificationQueueRead
+            | CorrectionRead
+            | CorrectionResolve
+            | AreaSave
+            | PractitionerCreate
+            | PractitionerEdit
+            | PractitionerRead
+            | ConsentManage => target.areas.iter().any(|area| grant.areas.contains(area)),
+            ImportRun | AccountManage | AccountRead | AuditRead => false,
+        },
+        // Reads everything, writes nothing.
+        Role::Auditor => {
+            matches!(action, VerificationQueueRead | CorrectionRead | PractitionerRead | AccountRead | AuditRead)
+        }
+        Role::Admin => true,
+    }
+}
