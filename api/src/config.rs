@@ -37,6 +37,10 @@ pub struct DatabaseConfig {
     /// Database: `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME`. Default: `kaomie.sqlite` in the data folder.
     #[arg(long, env = "KAOMIE_DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// File with the server's own key, made when missing; all nodes on one database share it. Default: `secret.key` in
+    /// the data folder.
+    #[arg(long, env = "KAOMIE_SECRET_FILE", global = true, value_name = "FILE")]
+    pub secret_file: Option<PathBuf>,
 }
 
 impl DatabaseConfig {
@@ -45,6 +49,11 @@ impl DatabaseConfig {
         let default = || format!("sqlite://{}", self.data_dir.join("kaomie.sqlite").display());
         let url = self.database_url.clone().unwrap_or_else(default);
         if url.starts_with("sqlite://") && !url.contains('?') { format!("{url}?mode=rwc") } else { url }
+    }
+
+    /// Where the server's own key lies.
+    pub fn secret_file(&self) -> PathBuf {
+        self.secret_file.clone().unwrap_or_else(|| self.data_dir.join("secret.key"))
     }
 
     /// The folder that must exist for this database; `None` for a server's.
@@ -80,6 +89,7 @@ const KNOWN: &[&str] = &[
     "KAOMIE_LOG_FORMAT",
     "KAOMIE_DATA_DIR",
     "KAOMIE_DATABASE_URL",
+    "KAOMIE_SECRET_FILE",
     "KAOMIE_LISTEN",
     "KAOMIE_REQUEST_TIMEOUT_SECONDS",
     "KAOMIE_MAX_BODY_BYTES",
@@ -151,10 +161,14 @@ mod tests {
 
     #[test]
     fn without_a_url_the_data_folder_holds_the_file() {
-        let config = DatabaseConfig { data_dir: PathBuf::from("here"), database_url: None };
+        let config = DatabaseConfig { data_dir: PathBuf::from("here"), database_url: None, secret_file: None };
         assert_eq!(config.url(), "sqlite://here/kaomie.sqlite?mode=rwc");
         assert_eq!(config.folder(), Some(PathBuf::from("here")));
-        let server = DatabaseConfig { data_dir: PathBuf::from("here"), database_url: Some("postgres://x/y".into()) };
+        let server = DatabaseConfig {
+            data_dir: PathBuf::from("here"),
+            database_url: Some("postgres://x/y".into()),
+            secret_file: None,
+        };
         assert_eq!(server.folder(), None);
     }
 }

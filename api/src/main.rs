@@ -12,6 +12,7 @@ mod health;
 mod measure;
 mod patience;
 mod progress;
+mod secret;
 mod server;
 mod system;
 mod telemetry;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
+use domain::entropy::Entropy;
 use domain::ids::Ids;
 use uuid::Uuid;
 
@@ -12,6 +13,15 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the one clock of the program")]
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
+    }
+}
+
+/// The operating system's generator.
+pub struct SystemEntropy;
+
+impl Entropy for SystemEntropy {
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("a machine without random numbers can keep no secrets");
     }
 }
 

@@ -15,6 +15,7 @@ pub mod clock;
 pub mod codes;
 pub mod contribution;
 pub mod duplicates;
+pub mod entropy;
 pub mod facility;
 pub mod gazetteer;
 pub mod hours;

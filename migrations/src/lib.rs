@@ -11,6 +11,7 @@ mod m20261101_000001_change_log;
 mod m20261101_000002_facilities;
 mod m20261101_000003_areas_and_places;
 mod m20261101_000004_imports;
+mod m20261122_000005_idempotency;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -109,6 +110,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261101_000002_facilities::Migration),
             Box::new(m20261101_000003_areas_and_places::Migration),
             Box::new(m20261101_000004_imports::Migration),
+            Box::new(m20261122_000005_idempotency::Migration),
         ]
     }
 

@@ -3,7 +3,6 @@
 //! In order: size of the text, parsing, size of the document, validation and cost, execution against one atlas under a
 //! time limit, null propagation, codes. The first four happen before anything is looked up.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::parser::parse_query;
@@ -11,7 +10,7 @@ use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, ServerError, Value};
 use futures_util::{Stream, StreamExt as _};
 
-use crate::context::View;
+use crate::context::ViewCell;
 use crate::error::{ErrorCode, ErrorKind, finish};
 use crate::limits::{Limits, Simplifications, check_document, check_text};
 use crate::nulls::propagate;
@@ -31,12 +30,17 @@ pub async fn execute(schema: &KaomieSchema, request: Request, view: usecases::Re
         let message = "subscriptions are answered over WebSocket at /graphql/ws";
         return refused(vec![ErrorCode::SubscriptionNotSupported.server_error(message)], request_id);
     }
+    let changes = operation_type(&document, request.operation_name.as_deref()) == Some(OperationType::Mutation);
     let operation_name = request.operation_name.clone();
-    let request = request.data::<View>(Arc::new(view)).data(Simplifications::default());
+    let request = request.data(ViewCell::new(view)).data(Simplifications::default());
     let response = match tokio::time::timeout(shared.limits.timeout, schema.execute(request)).await {
         Ok(response) => response,
         Err(_) => return refused(vec![timed_out(shared.limits.timeout)], request_id),
     };
+    if changes {
+        // What was done stays done, so it has to be told, whatever went wrong beside it.
+        return complete(response, shared, &document, operation_name.as_deref(), request_id);
+    }
     settle(response, shared, &document, operation_name.as_deref(), request_id)
 }
 
@@ -61,7 +65,7 @@ pub fn subscribe(
             return futures_util::stream::iter([response]).boxed();
         }
         let operation_name = request.operation_name.clone();
-        let request = request.data::<View>(Arc::new(view));
+        let request = request.data(ViewCell::new(view));
         // Simplified boundaries are not counted here: the count would run on over all events until it refused them.
         let events = schema.execute_stream(request);
         events
@@ -111,6 +115,7 @@ fn operation_type(document: &ExecutableDocument, name: Option<&str>) -> Option<O
     found.map(|(_, operation)| operation.node.ty)
 }
 
+/// The answer of a question: all of it, or none where it was meant otherwise.
 fn settle(
     mut response: Response,
     shared: &Shared,
@@ -133,6 +138,22 @@ fn settle(
         response.errors.retain(refuses);
         return refused(response.errors, request_id);
     }
+    propagate(&mut response.data, &response.errors, &shared.registry, document, operation_name);
+    response
+}
+
+/// The answer of a change: what failed is null, what was done is told.
+fn complete(
+    mut response: Response,
+    shared: &Shared,
+    document: &ExecutableDocument,
+    operation_name: Option<&str>,
+    request_id: &str,
+) -> Response {
+    if response.data == Value::Null && response.errors.iter().all(|error| error.path.is_empty()) {
+        return settle(response, shared, document, operation_name, request_id);
+    }
+    finish(&mut response.errors, request_id);
     propagate(&mut response.data, &response.errors, &shared.registry, document, operation_name);
     response
 }

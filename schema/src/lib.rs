@@ -5,7 +5,7 @@
 //! code by a test.
 //!
 //! - [`build`] makes the schema, [`execute`] and [`subscribe`] run one question, [`sdl`] prints it
-//! - `query`, `subscription`: the root fields · `types`: what they answer · `input`: what they are asked
+//! - `query`, `mutation`, `subscription`: the root fields · `types`: what they answer · `input`: what they are asked
 //! - `page`, `cursor`, `node`: Relay connections and global ids · [`coded`]: the domain's vocabularies as enums
 //! - [`limits`]: how large a question may be · [`error`]: the list of codes · `nulls`: what a failed field leaves
 
@@ -16,6 +16,7 @@ pub mod error;
 mod execute;
 mod input;
 pub mod limits;
+mod mutation;
 mod node;
 mod nulls;
 mod page;

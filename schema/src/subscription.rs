@@ -94,7 +94,7 @@ fn lagged() -> Error {
 /// What a subscriber with these conditions is told about a batch.
 fn told(app: &Arc<App>, batch: &FacilityChanges, filter: &Filter, bbox: Option<BoundingBox>) -> Vec<FacilityChange> {
     let now = app.now();
-    let view: View = Arc::new(Request { app: app.clone(), atlas: batch.after.clone(), now });
+    let view: View = Arc::new(Request { atlas: batch.after.clone(), now, ..Request::new(app.clone()) });
     let changes = batch.changed.iter().filter_map(|(id, kind)| {
         let was = batch.before.matches(*id, filter, bbox, now);
         let is = batch.after.matches(*id, filter, bbox, now);
@@ -153,7 +153,12 @@ mod tests {
 
     async fn told_of(before: Vec<Facility>, after: Vec<Facility>, kind: ChangeKind) -> Vec<(ChangeKind, bool, bool)> {
         let store = store::Store::connect("sqlite::memory:").await.expect("an in-memory database");
-        let app = App::new(store, Arc::new(FixedClock(DateTime::<Utc>::UNIX_EPOCH)), Arc::new(NilIds));
+        let app = App::new(
+            store,
+            Arc::new(FixedClock(DateTime::<Utc>::UNIX_EPOCH)),
+            Arc::new(NilIds),
+            usecases::Secrets::new([0; 32], Arc::new(domain::entropy::Foreseeable::from(0))),
+        );
         let changed = vec![(Uuid::from_u128(1).into(), kind)];
         let batch = FacilityChanges { before: atlas(before), after: atlas(after), changed };
         let told = told(&app, &batch, &Filter::default(), None);

@@ -24,7 +24,7 @@ pub(crate) enum Total {
 impl Total {
     /// The count.
     pub(crate) async fn count(&self, ctx: &Context<'_>) -> Result<i32> {
-        let app = &ctx.view()?.app;
+        let app = &ctx.view()?.app.clone();
         let total = match self {
             Self::Known(total) => return Ok(count(*total)),
             Self::Jobs(query) => usecases::imports::jobs_total(app, query).await,

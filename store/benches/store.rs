@@ -129,7 +129,7 @@ fn facility(number: usize) -> Facility {
     details.description = Some("架空の事業所です。".repeat(6));
     details.capabilities = [CapabilityCode::ALL[0], CapabilityCode::ALL[1], CapabilityCode::ALL[2]]
         .map(|code| Capability {
-            note_visibility: domain::codes::Visibility::Public,
+            note_visibility: Visibility::Public,
             code,
             level: CapabilityLevel::ALL[0],
             note: None,

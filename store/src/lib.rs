@@ -22,6 +22,7 @@ mod entity;
 mod error;
 pub mod facilities;
 pub mod gazetteer;
+pub mod idempotency;
 pub mod imports;
 mod info;
 mod keyed;

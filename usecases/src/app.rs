@@ -6,6 +6,7 @@ use std::time::Duration;
 use atlas::Atlas;
 use atlas::cell::AtlasCell;
 use chrono::{DateTime, Utc};
+use domain::access::Viewer;
 use domain::clock::Clock;
 use domain::codes::JobStatus;
 use domain::hours::holidays::HolidayCalendar;
@@ -13,7 +14,9 @@ use domain::ids::Ids;
 use store::Store;
 use tokio::sync::{Notify, broadcast, watch};
 
+use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
+use crate::secrets::Secrets;
 
 /// How many published generations a slow subscriber may fall behind before its subscription ends.
 const EVENT_BACKLOG: usize = 64;
@@ -27,6 +30,7 @@ pub struct App {
     atlas: AtlasCell,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
+    secrets: Secrets,
     holidays: HolidayCalendar,
     generation: watch::Sender<i64>,
     changes: broadcast::Sender<Arc<FacilityChanges>>,
@@ -36,12 +40,13 @@ pub struct App {
 
 impl App {
     /// An application over a migrated store, with an empty atlas of generation −1 until [`crate::follow::load`] has run.
-    pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Arc<Self> {
+    pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, secrets: Secrets) -> Arc<Self> {
         Arc::new(Self {
             store,
             atlas: AtlasCell::new(Atlas::empty()),
             clock,
             ids,
+            secrets,
             holidays: HolidayCalendar::japan(),
             generation: watch::Sender::new(NOT_LOADED),
             changes: broadcast::Sender::new(EVENT_BACKLOG),
@@ -63,6 +68,11 @@ impl App {
     /// Source of new ids.
     pub fn ids(&self) -> &dyn Ids {
         &*self.ids
+    }
+
+    /// The server's key and unpredictable bytes.
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 
     /// National holidays and year-end days.
@@ -134,7 +144,7 @@ impl App {
 /// Before the first atlas. Change lines count from 1 and an empty log is generation 0.
 const NOT_LOADED: i64 = -1;
 
-/// What one request sees: one atlas and one instant for everything it asks.
+/// What one request sees: one atlas and one instant for everything it asks, and who asks.
 #[derive(Clone)]
 pub struct Request {
     /// The application.
@@ -143,13 +153,29 @@ pub struct Request {
     pub atlas: Atlas,
     /// The instant of this request.
     pub now: DateTime<Utc>,
+    /// Who asks.
+    pub viewer: Arc<Viewer>,
+    /// Where from.
+    pub client: Client,
+    /// What becomes of the session with the answer.
+    pub session: SessionSlot,
 }
 
 impl Request {
-    /// Loads the atlas and reads the clock once.
+    /// A request of somebody unknown: loads the atlas and reads the clock once.
     pub fn new(app: Arc<App>) -> Self {
+        Self::of(app, Arc::new(Viewer::anonymous()), Client::default())
+    }
+
+    /// A request of a viewer.
+    pub fn of(app: Arc<App>, viewer: Arc<Viewer>, client: Client) -> Self {
         let atlas = app.atlas();
         let now = app.now();
-        Self { app, atlas, now }
+        Self { app, atlas, now, viewer, client, session: SessionSlot::default() }
+    }
+
+    /// The same request after a change: a later atlas and instant.
+    pub fn later(&self) -> Self {
+        Self { atlas: self.app.atlas(), now: self.app.now(), ..self.clone() }
     }
 }

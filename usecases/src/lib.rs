@@ -3,6 +3,7 @@
 //! Free of HTTP and GraphQL. Rules live in `domain`, rows in `store`, places in `atlas`; here they are put together.
 //!
 //! - [`app`]: the application and what one request sees of it
+//! - [`deed`]: how every change by a person is made; [`refusal`]: how it fails
 //! - [`follow`]: the follower, which turns committed changes into the next atlas
 //! - [`events`]: what subscribers are told after an atlas is published
 //! - [`imports`]: published files into the directory, and the record of each run
@@ -11,14 +12,22 @@
 //! - [`demo`]: the made-up town
 
 pub mod app;
+mod audit;
+pub mod client;
 pub mod codes;
+pub mod deed;
 pub mod demo;
 pub mod duplicates;
 pub mod events;
 pub mod follow;
 pub mod imports;
 pub mod read;
+pub mod refusal;
+pub mod secrets;
 
 pub use app::{App, Request};
+pub use deed::{Begun, Caller, Deed, Once};
 pub use events::FacilityChanges;
 pub use read::{Keyset, KeysetFrom, KeysetPage, ReadFault};
+pub use refusal::{Failure, Refusal};
+pub use secrets::Secrets;

@@ -57,7 +57,12 @@ async fn findings(database: &DatabaseConfig) -> Vec<(&'static str, Finding)> {
     let (migrated, finding) = schema_steps(&store, database).await;
     found.push(("schema", finding));
     if migrated {
-        found.extend(contents(store).await);
+        match crate::secret::load(database) {
+            Ok(secrets) => found.extend(contents(store, secrets).await),
+            Err(error) => {
+                found.push(("key", broken(format!("{error:#}"), "see KAOMIE_SECRET_FILE in `kaomie --help`")))
+            }
+        }
     }
     found
 }
@@ -168,8 +173,8 @@ async fn schema_steps(store: &Store, database: &DatabaseConfig) -> (bool, Findin
     }
 }
 
-async fn contents(store: Store) -> Vec<(&'static str, Finding)> {
-    let app = App::new(store, Arc::new(SystemClock), Arc::new(SystemIds));
+async fn contents(store: Store, secrets: usecases::Secrets) -> Vec<(&'static str, Finding)> {
+    let app = App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), secrets);
     let started = std::time::Instant::now();
     if let Err(error) = usecases::follow::load(&app).await {
         return vec![(
@@ -219,7 +224,7 @@ mod tests {
     use super::*;
 
     async fn told(folder: &std::path::Path) -> String {
-        let database = DatabaseConfig { data_dir: folder.to_owned(), database_url: None };
+        let database = DatabaseConfig { data_dir: folder.to_owned(), database_url: None, secret_file: None };
         let mut text = String::new();
         for (name, finding) in findings(&database).await {
             if let Finding::Broken { what, how } = finding {
@@ -243,11 +248,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("file");
         std::fs::write(&file, "").expect("written");
-        let database = DatabaseConfig { data_dir: file.join("data"), database_url: None };
+        let database = DatabaseConfig { data_dir: file.join("data"), database_url: None, secret_file: None };
         assert!(unwritable(&database).is_some());
         assert_eq!(remedy("unable to open database file", &database), READ_ONLY);
         assert_eq!(remedy("attempt to write a readonly database", &database), READ_ONLY);
-        let good = DatabaseConfig { data_dir: folder.path().to_owned(), database_url: None };
+        let good = DatabaseConfig { data_dir: folder.path().to_owned(), database_url: None, secret_file: None };
         assert!(unwritable(&good).is_none());
         assert_eq!(remedy("connection refused", &good), UNREACHABLE);
     }

@@ -48,7 +48,7 @@ pub async fn application(config: &DatabaseConfig) -> anyhow::Result<Arc<App>> {
         missing.len(),
         missing[0]
     );
-    Ok(App::new(store, Arc::new(SystemClock), Arc::new(SystemIds)))
+    Ok(App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), crate::secret::load(config)?))
 }
 
 fn print_schema() -> anyhow::Result<ExitCode> {

@@ -180,7 +180,7 @@ fn services(details: &mut FacilityDetails, random: &mut Random) {
         let count = 2 + random.below(8);
         details.capabilities = (0..count)
             .map(|_| Capability {
-                note_visibility: domain::codes::Visibility::Public,
+                note_visibility: Visibility::Public,
                 code: random.pick(CapabilityCode::ALL),
                 level: random.pick(CapabilityLevel::ALL),
                 note: None,
@@ -209,7 +209,7 @@ fn services(details: &mut FacilityDetails, random: &mut Random) {
     if random.chance(0.1) {
         let reported_at = epoch() - TimeDelta::hours(random.below(500) as i64);
         details.availability = vec![AvailabilityReport {
-            details_visibility: domain::codes::Visibility::Public,
+            details_visibility: Visibility::Public,
             service: None,
             status: random.pick(AcceptanceStatus::ALL),
             vacancies: None,
@@ -233,7 +233,7 @@ fn profile(random: &mut Random) -> HomeVisitProfile {
         _ => None,
     };
     HomeVisitProfile {
-        acceptance_note_visibility: domain::codes::Visibility::Public,
+        acceptance_note_visibility: Visibility::Public,
         modes: vec![random.pick(HomeVisitMode::ALL)],
         coverage,
         round_the_clock: random.pick(RoundTheClockKind::ALL),

@@ -26,7 +26,7 @@ impl AreaQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "How it is named (圏域の鍵).")] by: AreaKey,
     ) -> Result<Option<AreaNode>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         Ok(by.find(view, day_in_japan(view.now)).map(|area| AreaNode::new(area, view)))
     }
 
@@ -44,7 +44,7 @@ impl AreaQuery {
         #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<AreaConnection> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let wanted = PageArgs { after, before, first, last }.read::<AreaCursor>(Mark::plain())?;
         let filter = filter.unwrap_or_default().checked()?;
         let containing = containing.map(GeoPointInput::checked).transpose()?;
@@ -71,7 +71,7 @@ impl AreaQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The position (座標).")] point: GeoPointInput,
     ) -> Result<Vec<AreaNode>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let areas = view.atlas.areas_at(point.checked()?, day_in_japan(view.now));
         Ok(areas.into_iter().map(|area| AreaNode::new(area, view)).collect())
     }

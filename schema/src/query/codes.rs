@@ -62,7 +62,7 @@ impl CodeQuery {
         #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<CodeConnection> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let mark = Mark::of(&[system.0.code()]);
         let wanted = PageArgs { after, before, first, last }.read::<CodeKey>(mark)?;
         let text = query.map(|text| search_text("query", text)).transpose()?;
@@ -81,7 +81,7 @@ impl CodeQuery {
         #[graphql(desc = "Last day (終わり).")] to: Day,
         #[graphql(desc = "Area whose holidays are meant (圏域).")] area: Option<ID>,
     ) -> Result<Vec<Holiday>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         if let Some(id) = area {
             require_area(view, &id)?;
         }

@@ -25,7 +25,7 @@ impl DirectoryFields {
         ctx: &Context<'_>,
         #[graphql(desc = "How it is named (施設の鍵).")] by: FacilityKey,
     ) -> Result<Option<FacilityNode>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         Ok(by.find(view).map(|facility| FacilityNode::new(facility, view)))
     }
 
@@ -49,7 +49,7 @@ impl DirectoryFields {
         #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<FacilityConnection> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let (mut question, origin) = conditions(view, filter, spatial)?;
         question.open_at = available_at.map(|at| at.0);
         question.text = query.map(|text| search_text("query", text)).transpose()?;
@@ -66,7 +66,7 @@ impl DirectoryFields {
         #[graphql(desc = "Where to look (空間の条件).")] spatial: Option<SpatialInput>,
         #[graphql(desc = "Which facets (項目).")] facets: Vec<Coded<domain::codes::FacetKey>>,
     ) -> Result<Vec<Facet>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let mut keys = Vec::with_capacity(facets.len());
         for Coded(key) in facets {
             if keys.contains(&key) {

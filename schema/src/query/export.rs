@@ -43,7 +43,7 @@ impl ExportQuery {
         properties: Option<Vec<Coded<FacilityProperty>>>,
         #[graphql(desc = "Most features, 1 to 5,000 (上限).", default_with = "Some(1_000)")] limit: Option<i32>,
     ) -> Result<Option<GeoJson>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let limit = between("limit", limit.unwrap_or(1_000), MAX_FEATURES)?.unsigned_abs() as usize;
         let (question, _) = conditions(view, filter, spatial)?;
         let properties = match plain(properties) {

@@ -57,7 +57,7 @@ impl ImportQuery {
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<ImportIssueConnection> {
         let job = job.as_ref().map(require::<ImportJobId>).transpose()?;
-        issue_page(ctx.view()?, job, plain(severity), PageArgs { after, before, first, last }).await
+        issue_page(&ctx.view()?, job, plain(severity), PageArgs { after, before, first, last }).await
     }
 
     /// Pairs of facilities that may be one, most alike first, page by page (重複の候補).
@@ -72,7 +72,7 @@ impl ImportQuery {
         #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<DuplicateCandidateConnection> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let minimum = minimum_score.unwrap_or(0.8);
         if !(0.0..=1.0).contains(&minimum) {
             return Err(ErrorCode::OutOfRange.error(format!("minimumScore must be between 0 and 1, not {minimum}")));

@@ -30,7 +30,7 @@ impl MapQuery {
         #[graphql(desc = "Draw overlapping ones as one (束ねる).", default_with = "Some(true)")] cluster: Option<bool>,
         #[graphql(desc = "Most features, 1 to 2,000 (上限).", default_with = "Some(500)")] limit: Option<i32>,
     ) -> Result<MapFeatureCollection> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let bbox = bbox.checked()?;
         let limit = between("limit", limit.unwrap_or(500), MAX_FEATURES)?;
         let zoom = u8::try_from(zoom)

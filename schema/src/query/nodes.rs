@@ -6,7 +6,7 @@ use futures_util::future::try_join_all;
 use crate::context::ContextExt as _;
 use crate::error::ErrorCode;
 use crate::page::list_cost;
-use crate::types::{Node, ServiceInfo};
+use crate::types::{Node, ServiceInfo, Viewer};
 
 /// Most ids of one `nodes` question.
 const MAX_IDS: usize = 100;
@@ -19,7 +19,7 @@ pub struct NodeQuery;
 impl NodeQuery {
     /// One object by its global id, null when there is none (ID で1件).
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Global id (ID).")] id: ID) -> Result<Option<Node>> {
-        Node::find(&id, ctx.view()?).await
+        Node::find(&id, &ctx.view()?).await
     }
 
     /// Up to 100 objects by their global ids, in the same order, null where there is none (ID で複数件).
@@ -32,12 +32,18 @@ impl NodeQuery {
         if ids.len() > MAX_IDS {
             return Err(ErrorCode::OutOfRange.error(format!("ids takes at most {MAX_IDS} values, not {}", ids.len())));
         }
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         try_join_all(ids.iter().map(|id| Node::find(id, view))).await
+    }
+
+    /// The signed-in user, null for everybody else (今の利用者（未認証なら null）).
+    async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<Viewer>> {
+        let view = ctx.view()?;
+        Ok((!view.viewer.is_anonymous()).then_some(Viewer(view)))
     }
 
     /// What this service is and which data it holds (稼働情報・データ版・SDL の指紋).
     async fn service_info(&self, ctx: &Context<'_>) -> Result<ServiceInfo> {
-        Ok(ServiceInfo(ctx.view()?.clone()))
+        Ok(ServiceInfo(ctx.view()?))
     }
 }

@@ -28,7 +28,7 @@ impl SearchQuery {
         #[graphql(desc = "Prefer what is near (近くを先に).")] near: Option<GeoPointInput>,
         #[graphql(desc = "How many, 1 to 50 (件数).", default_with = "Some(10)")] first: Option<i32>,
     ) -> Result<Vec<Suggestion>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let first = between("first", first.unwrap_or(10), MAX_FIRST)?.unsigned_abs() as usize;
         let near = near.map(GeoPointInput::checked).transpose()?;
         let text = search_text("query", query)?;
@@ -48,7 +48,7 @@ impl SearchQuery {
         #[graphql(desc = "Address or postal code, at most 200 characters (住所).")] address: String,
         #[graphql(desc = "How many, 1 to 50 (件数).", default_with = "Some(5)")] first: Option<i32>,
     ) -> Result<Vec<GeocodeResult>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let first = between("first", first.unwrap_or(5), MAX_FIRST)?.unsigned_abs() as usize;
         let address = search_text("address", address)?;
         Ok(view.atlas.geocode(&address, first).into_iter().map(GeocodeResult::of).collect())
@@ -60,7 +60,7 @@ impl SearchQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The position (座標).")] point: GeoPointInput,
     ) -> Result<Option<ReverseGeocodeResult>> {
-        let view = ctx.view()?;
+        let view = &ctx.view()?;
         let point = point.checked()?;
         let address = view.atlas.reverse_geocode(point);
         Ok(address.map(|address| ReverseGeocodeResult { address, point, view: view.clone() }))

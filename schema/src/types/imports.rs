@@ -83,7 +83,7 @@ impl JobNode {
         #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<ImportIssueConnection> {
-        issue_page(ctx.view()?, Some(self.0.id), Vec::new(), PageArgs { after, before, first, last }).await
+        issue_page(&ctx.view()?, Some(self.0.id), Vec::new(), PageArgs { after, before, first, last }).await
     }
     /// Start (始めた日時).
     async fn started_at(&self) -> Instant {

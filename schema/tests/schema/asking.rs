@@ -124,7 +124,7 @@ async fn beyond_sixteen_kilometres_the_exception_is_possible_only_where_nobody_v
     let visiting = |number, name: &str, at| {
         let mut facility = clinic(number, name, Some(at));
         facility.details.home_visit = Some(HomeVisitProfile {
-            acceptance_note_visibility: domain::codes::Visibility::Public,
+            acceptance_note_visibility: Visibility::Public,
             modes: vec![HomeVisitMode::RegularVisit],
             coverage: Some(DeclaredCoverage::RadiusMeters(50_000)),
             round_the_clock: RoundTheClockKind::Unknown,

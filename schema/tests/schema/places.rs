@@ -57,7 +57,7 @@ async fn ask(text: &str) -> Value {
         postal_codes: vec![code],
         ..AtlasInput::default()
     });
-    let view = usecases::Request { app: app().await, atlas, now };
+    let view = usecases::Request { atlas, now, ..usecases::Request::new(app().await) };
     let response = execute(&build(Limits::default()), Request::new(text), view, "test").await;
     serde_json::to_value(&response).expect("an answer is JSON")
 }

@@ -6,11 +6,12 @@ use async_graphql::{Request, Response, Value};
 use atlas::{Atlas, AtlasInput, FacilitiesInput};
 use chrono::{DateTime, Utc};
 use domain::clock::{Clock, FixedClock};
+use domain::entropy::Foreseeable;
 use domain::facility::Facility;
 use domain::ids::Ids;
 use kaomie_schema::{Limits, build, execute};
 use store::Store;
-use usecases::App;
+use usecases::{App, Secrets};
 use uuid::Uuid;
 
 /// Ids that nothing in these tests asks for twice.
@@ -27,7 +28,7 @@ pub async fn app() -> Arc<App> {
     let store = Store::connect("sqlite::memory:").await.expect("an in-memory database");
     migrations::up(store.migrator_connection()).await.expect("the tables");
     let clock: Arc<dyn Clock> = Arc::new(FixedClock(DateTime::<Utc>::UNIX_EPOCH));
-    App::new(store, clock, Arc::new(NilIds))
+    App::new(store, clock, Arc::new(NilIds), Secrets::new([0; 32], Arc::new(Foreseeable::from(0))))
 }
 
 /// The answer to a request within some limits.
@@ -63,7 +64,7 @@ pub async fn answer_over(facilities: Vec<Facility>, text: &str) -> serde_json::V
         facilities: FacilitiesInput::Facilities(facilities),
         ..AtlasInput::default()
     });
-    let view = usecases::Request { app: app().await, atlas, now };
+    let view = usecases::Request { atlas, now, ..usecases::Request::new(app().await) };
     let response = execute(&build(Limits::default()), Request::new(text), view, "test").await;
     serde_json::to_value(&response).expect("an answer is JSON")
 }

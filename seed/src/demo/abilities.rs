@@ -10,7 +10,7 @@ use super::zones::{area_code, living_zone};
 /// Adds a capability with a level.
 pub(super) fn can(made: &mut Made, code: CapabilityCode, level: CapabilityLevel, note: Option<&str>) {
     made.details.capabilities.push(Capability {
-        note_visibility: domain::codes::Visibility::Public,
+        note_visibility: Visibility::Public,
         code,
         level,
         note: note.map(str::to_owned),
@@ -61,7 +61,7 @@ pub(super) fn visits(
         )),
     };
     HomeVisitProfile {
-        acceptance_note_visibility: domain::codes::Visibility::Public,
+        acceptance_note_visibility: Visibility::Public,
         modes: modes.to_vec(),
         coverage,
         round_the_clock,

@@ -132,7 +132,7 @@ impl<'a> Builder<'a> {
     pub(super) fn report(&self, status: AcceptanceStatus, days_old: u64, good_for: u64) -> AvailabilityReport {
         let monday = self.instant();
         AvailabilityReport {
-            details_visibility: domain::codes::Visibility::Public,
+            details_visibility: Visibility::Public,
             service: None,
             status,
             vacancies: None,

@@ -6,5 +6,6 @@ pub(crate) mod contribution;
 pub(crate) mod duplicate_candidate;
 pub(crate) mod facility;
 pub(crate) mod facility_identifier;
+pub(crate) mod idempotency;
 pub(crate) mod import_issue;
 pub(crate) mod import_job;

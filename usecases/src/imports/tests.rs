@@ -35,7 +35,12 @@ fn noon() -> DateTime<Utc> {
 async fn app_at(clock: Arc<dyn Clock>) -> Arc<App> {
     let store = Store::connect("sqlite::memory:").await.unwrap();
     migrations::up(store.migrator_connection()).await.unwrap();
-    App::new(store, clock, Arc::new(Counter::default()))
+    App::new(
+        store,
+        clock,
+        Arc::new(Counter::default()),
+        crate::Secrets::new([0; 32], Arc::new(domain::entropy::Foreseeable::from(0))),
+    )
 }
 
 async fn app() -> Arc<App> {

@@ -1,0 +1,10 @@
+//! What changes something: object first, one input, one payload, a nullable result, and reasons for refusal as data.
+//!
+//! A mutation is a thin function: it makes the [`Caller`] of its request, hands its checked input to a use case, and
+//! answers with a payload. What the payload holds is read from a view that contains the change.
+
+mod caller;
+mod payload;
+
+pub(crate) use caller::caller;
+pub(crate) use payload::{MutationUserError, UserError, answer, payload};
