@@ -2,10 +2,14 @@
 //!
 //! This is the only place that reads the environment.
 
+mod edge;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+
+pub use edge::EdgeConfig;
 
 /// Logging.
 #[derive(Debug, Clone, Args)]
@@ -81,6 +85,9 @@ pub struct ServeConfig {
     /// Bring the database's schema up to date before serving.
     #[arg(long, env = "KAOMIE_MIGRATE")]
     pub migrate: bool,
+    /// The edge.
+    #[command(flatten)]
+    pub edge: EdgeConfig,
 }
 
 /// Every variable the program or its tests know.
@@ -101,12 +108,16 @@ const KNOWN: &[&str] = &[
     "KAOMIE_URL",
 ];
 
+fn known() -> impl Iterator<Item = &'static str> {
+    KNOWN.iter().copied().chain(EdgeConfig::KNOWN)
+}
+
 /// Variables with our prefix that nothing reads, most likely misspelt.
 #[expect(clippy::disallowed_methods, reason = "this module is the one place for the environment")]
 pub fn unknown_variables() -> Vec<String> {
     let mut unknown: Vec<String> = std::env::vars_os()
         .filter_map(|(name, _)| name.into_string().ok())
-        .filter(|name| name.starts_with("KAOMIE_") && !KNOWN.contains(&name.as_str()))
+        .filter(|name| name.starts_with("KAOMIE_") && !known().any(|known| known == name))
         .collect();
     unknown.sort();
     unknown
@@ -126,12 +137,7 @@ pub fn report_unknown_variables() {
 
 /// The known variable nearest in spelling, when it is near enough to be meant.
 fn resembling(name: &str) -> Option<&'static str> {
-    KNOWN
-        .iter()
-        .map(|known| (edits(name, known), *known))
-        .min()
-        .filter(|(edits, _)| *edits <= 3)
-        .map(|(_, known)| known)
+    known().map(|known| (edits(name, known), known)).min().filter(|(edits, _)| *edits <= 3).map(|(_, known)| known)
 }
 
 /// Levenshtein distance over bytes.

@@ -8,21 +8,25 @@
 mod accept;
 mod parameters;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Response as Answer, ServerError, Value};
+use domain::access::Viewer;
 use poem::http::{Method, StatusCode, header};
 use poem::{Endpoint, Request, Response};
 use schema::KaomieSchema;
 use schema::error::{ErrorCode, ErrorKind};
 use serde::Serialize;
 use usecases::App;
+use usecases::rates::{Budget, Wait};
 
 use self::accept::{MediaType, negotiate};
 pub use self::parameters::read_object;
 use self::parameters::{from_body, from_query};
+use crate::edge::client::Peer;
 use crate::measure::Measure;
 use crate::server::{OperationName, RequestId};
 
@@ -55,12 +59,19 @@ pub struct Refusal {
     status: StatusCode,
     code: ErrorCode,
     message: String,
+    wait: Option<Wait>,
 }
 
 impl Refusal {
     /// A refusal with its status.
     pub fn new(status: StatusCode, code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into() }
+        Self { status, code, message: message.into(), wait: None }
+    }
+
+    /// The refusal of a client that asks too often.
+    pub fn wait(wait: Wait) -> Self {
+        let refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimited, wait.to_string());
+        Self { wait: Some(wait), ..refusal }
     }
 
     /// What a client reads.
@@ -109,6 +120,11 @@ impl Endpoint for GraphqlHttp {
                 &Refusal::new(StatusCode::NOT_ACCEPTABLE, ErrorCode::NotAcceptable, message),
             ));
         };
+        let client = request.data::<Peer>().map(|peer| peer.client.clone()).unwrap_or_default();
+        if let Err(wait) = self.app.rates().spend(Budget::Request, &Viewer::anonymous(), &client) {
+            self.measure.graphql(None, StatusCode::TOO_MANY_REQUESTS.as_u16(), true, started.elapsed());
+            return Ok(refused(media_type, &Refusal::wait(wait)));
+        }
         let question = match self.read(&mut request).await {
             Ok(question) => question,
             Err(refusal) => {
@@ -117,7 +133,7 @@ impl Endpoint for GraphqlHttp {
             }
         };
         let operation_name = question.operation_name.clone();
-        let view = usecases::Request::new(self.app.clone());
+        let view = usecases::Request { client, ..usecases::Request::new(self.app.clone()) };
         let answer = schema::execute(&self.schema, question, view, &request_id).await;
         let status = status_of(media_type, &answer);
         let failed = !answer.errors.is_empty();
@@ -137,6 +153,8 @@ struct Body<'a> {
     data: Option<&'a Value>,
     #[serde(skip_serializing_if = "<[ServerError]>::is_empty")]
     errors: &'a [ServerError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<&'a BTreeMap<String, Value>>,
 }
 
 fn status_of(media_type: MediaType, answer: &Answer) -> StatusCode {
@@ -145,6 +163,7 @@ fn status_of(media_type: MediaType, answer: &Answer) -> StatusCode {
     }
     match answer.errors.first().and_then(ErrorCode::of) {
         Some(ErrorCode::Timeout | ErrorCode::ServiceUnavailable) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(ErrorCode::RateLimited) => StatusCode::TOO_MANY_REQUESTS,
         Some(code) if code.kind() == ErrorKind::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         _ if media_type == MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
         _ => StatusCode::OK,
@@ -153,14 +172,33 @@ fn status_of(media_type: MediaType, answer: &Answer) -> StatusCode {
 
 fn reply(media_type: MediaType, status: StatusCode, answer: &Answer) -> Response {
     let data = (!schema::is_request_error(answer)).then_some(&answer.data);
-    write(media_type, status, &Body { data, errors: &answer.errors })
+    let mut response = write(
+        media_type,
+        status,
+        &Body { data, errors: &answer.errors, extensions: Some(&answer.extensions).filter(|told| !told.is_empty()) },
+    );
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        let told = answer.errors.iter().find_map(|error| error.extensions.as_ref()?.get("retryAfterSeconds"));
+        if let Some(Value::Number(seconds)) = told
+            && let Ok(value) = seconds.to_string().parse()
+        {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
+        }
+    }
+    response
 }
 
 fn refused(media_type: MediaType, refusal: &Refusal) -> Response {
-    let errors = [refusal.code.server_error(refusal.message.as_str())];
-    let mut response = write(media_type, refusal.status, &Body { data: None, errors: &errors });
+    let mut errors = [refusal.code.server_error(refusal.message.as_str())];
+    if let (Some(wait), [error]) = (refusal.wait, &mut errors) {
+        error.extensions.get_or_insert_with(Default::default).set("retryAfterSeconds", wait.seconds());
+    }
+    let mut response = write(media_type, refusal.status, &Body { data: None, errors: &errors, extensions: None });
     if refusal.status == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, POST"));
+    }
+    if let Some(wait) = refusal.wait {
+        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(wait.seconds()));
     }
     if matches!(refusal.status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
         // The rest of the body is not read, so this connection is of no use for the next request.

@@ -4,6 +4,7 @@ mod answer;
 mod cli;
 mod commands;
 mod config;
+mod edge;
 mod front_page;
 mod graphiql;
 mod graphql_http;

@@ -9,13 +9,16 @@ use anyhow::Context;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{Method, StatusCode, header};
 use poem::listener::{Acceptor, Listener, TcpListener};
-use poem::middleware::SetHeader;
 use poem::{Endpoint, EndpointExt, IntoEndpoint, Request, Response, Route, Server};
 use schema::KaomieSchema;
 use tracing::Instrument;
 use usecases::App;
 
 use crate::answer::say;
+use crate::edge::client::Proxies;
+use crate::edge::headers;
+use crate::edge::origins::Origins;
+use crate::edge::tls::{Certificate, Tls};
 use crate::graphql_http::{GraphqlHttp, HttpLimits};
 use crate::graphql_ws::GraphqlWs;
 use crate::measure::Measure;
@@ -34,6 +37,10 @@ pub struct Parts {
     pub measure: Arc<Measure>,
     /// Limits of a GraphQL request over HTTP.
     pub limits: HttpLimits,
+    /// Proxies that are believed.
+    pub proxies: Proxies,
+    /// Other sites whose pages may ask.
+    pub origins: Origins,
 }
 
 /// Id of one HTTP request, put beside it for whoever answers it; the same as in its log line and its answer.
@@ -51,6 +58,7 @@ const QUIET: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 /// Every route of the program.
 pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
     let graphql = GraphqlHttp::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone(), parts.limits);
+    let proxies = parts.proxies.clone();
     let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone());
     Route::new()
         .at("/", read_only(crate::front_page::page))
@@ -61,8 +69,14 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .at("/healthz", read_only(crate::health::alive))
         .at("/readyz", with_app(&parts.app, crate::health::ready))
         .at("/metrics", metrics(&parts.app, &parts.measure))
-        .with(SetHeader::new().overriding(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .with(parts.origins.clone())
+        .around(headers::secure)
         .around(request_log)
+        .before(move |mut request| {
+            let peer = proxies.peer(&request);
+            request.set_data(peer);
+            async move { Ok(request) }
+        })
         .map_to_response()
         .boxed()
 }
@@ -72,6 +86,7 @@ pub async fn serve(
     listen: SocketAddr,
     routes: BoxEndpoint<'static, Response>,
     patience: Patience,
+    certificate: Option<Certificate>,
     stop: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     let acceptor = TcpListener::bind(listen).into_acceptor().await.with_context(|| {
@@ -79,10 +94,20 @@ pub async fn serve(
     })?;
     let bound =
         acceptor.local_addr().into_iter().find_map(|address| address.as_socket_addr().copied()).unwrap_or(listen);
-    say!("listening on http://{bound}");
-    Server::new_with_acceptor(Patient::new(acceptor, patience))
-        .run_with_graceful_shutdown(routes, stop, Some(DRAIN))
-        .await?;
+    match certificate {
+        None => {
+            say!("listening on http://{bound}");
+            let server = Server::new_with_acceptor(Patient::new(acceptor, patience));
+            server.run_with_graceful_shutdown(routes, stop, Some(DRAIN)).await?;
+        }
+        Some(certificate) => {
+            say!("listening on https://{bound}");
+            let renewal = tokio::spawn(certificate.clone().watch());
+            let server = Server::new_with_acceptor(Patient::new(Tls::new(acceptor, certificate), patience));
+            server.run_with_graceful_shutdown(routes, stop, Some(DRAIN)).await?;
+            renewal.abort();
+        }
+    }
     Ok(())
 }
 

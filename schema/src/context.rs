@@ -4,8 +4,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_graphql::{Context, Error};
 use usecases::Request;
+use usecases::rates::Budget;
 
-use crate::error::ErrorCode;
+use crate::error::{ErrorCode, rate_limited};
 
 /// One atlas and one instant, shared by everything that one answer (or one event of a subscription) is made of.
 ///
@@ -50,6 +51,14 @@ impl ContextExt for Context<'_> {
         *cell.0.write().unwrap_or_else(PoisonError::into_inner) = later.clone();
         Ok(later)
     }
+}
+
+/// Takes one out of what the client may do.
+///
+/// # Errors
+/// `RATE_LIMITED` when nothing is left.
+pub(crate) fn spend(view: &View, budget: Budget) -> Result<(), Error> {
+    view.app.rates().spend(budget, &view.viewer, &view.client).map_err(rate_limited)
 }
 
 fn no_view() -> Error {

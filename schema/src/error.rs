@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use async_graphql::{Error, ErrorExtensionValues, ServerError, Value};
 use usecases::ReadFault;
+use usecases::rates::Wait;
 
 macro_rules! error_codes {
     ($( #[doc = $doc:literal] $variant:ident = $code:literal, $kind:ident; )+) => {
@@ -77,6 +78,8 @@ error_codes! {
     TooManyAliases = "TOO_MANY_ALIASES", Limit;
     #[doc = "The document has too many directives."]
     TooManyDirectives = "TOO_MANY_DIRECTIVES", Limit;
+    #[doc = "This client has asked too often; `extensions.retryAfterSeconds` says when to try again."]
+    RateLimited = "RATE_LIMITED", Limit;
     #[doc = "The operation has too many root fields."]
     TooManyRootFields = "TOO_MANY_ROOT_FIELDS", Limit;
     #[doc = "The socket has too many operations under way."]
@@ -160,6 +163,17 @@ impl Display for Cause {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The refusal of a client that asked too often, with the seconds to wait.
+pub(crate) fn rate_limited(wait: Wait) -> Error {
+    let mut error = ErrorCode::RateLimited.error(wait_text(wait));
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("retryAfterSeconds", wait.seconds());
+    error
+}
+
+fn wait_text(wait: Wait) -> String {
+    format!("too many requests; try again in {} s", wait.seconds())
 }
 
 /// A failed read as an error: the code outside, the whole cause kept for the log.

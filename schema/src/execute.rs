@@ -12,7 +12,7 @@ use futures_util::{Stream, StreamExt as _};
 
 use crate::context::ViewCell;
 use crate::error::{ErrorCode, ErrorKind, finish};
-use crate::limits::{Limits, Simplifications, check_document, check_text};
+use crate::limits::{Limits, Simplifications, check_document, check_text, weigh};
 use crate::nulls::propagate;
 use crate::{KaomieSchema, Shared};
 
@@ -31,6 +31,10 @@ pub async fn execute(schema: &KaomieSchema, request: Request, view: usecases::Re
         return refused(vec![ErrorCode::SubscriptionNotSupported.server_error(message)], request_id);
     }
     let changes = operation_type(&document, request.operation_name.as_deref()) == Some(OperationType::Mutation);
+    let cost = match weigh(&shared.scales, &request, &document).await {
+        Ok(cost) => cost.told(shared.limits.complexity),
+        Err(errors) => return refused(errors, request_id),
+    };
     let operation_name = request.operation_name.clone();
     let request = request.data(ViewCell::new(view)).data(Simplifications::default());
     let response = match tokio::time::timeout(shared.limits.timeout, schema.execute(request)).await {
@@ -39,9 +43,9 @@ pub async fn execute(schema: &KaomieSchema, request: Request, view: usecases::Re
     };
     if changes {
         // What was done stays done, so it has to be told, whatever went wrong beside it.
-        return complete(response, shared, &document, operation_name.as_deref(), request_id);
+        return complete(response, shared, &document, operation_name.as_deref(), request_id).extension("cost", cost);
     }
-    settle(response, shared, &document, operation_name.as_deref(), request_id)
+    settle(response, shared, &document, operation_name.as_deref(), request_id).extension("cost", cost)
 }
 
 /// Runs any operation as a stream of answers: a query gives one, a subscription one for every event.
@@ -63,6 +67,11 @@ pub fn subscribe(
         if operation_type(&document, request.operation_name.as_deref()) != Some(OperationType::Subscription) {
             let response = execute(&schema, request, view, &request_id).await;
             return futures_util::stream::iter([response]).boxed();
+        }
+        if let Some(shared) = schema.data::<Shared>()
+            && let Err(errors) = weigh(&shared.scales, &request, &document).await
+        {
+            return futures_util::stream::iter([refused(errors, &request_id)]).boxed();
         }
         let operation_name = request.operation_name.clone();
         let request = request.data(ViewCell::new(view));

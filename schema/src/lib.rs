@@ -29,7 +29,9 @@ mod types;
 use std::sync::OnceLock;
 
 use async_graphql::registry::Registry;
-use async_graphql::{EmptyMutation, OutputType as _, SDLExportOptions, Schema, SchemaBuilder, SubscriptionType as _};
+use async_graphql::{
+    EmptyMutation, OutputType as _, SDLExportOptions, Schema, SchemaBuilder, SubscriptionType as _, ValidationMode,
+};
 use sha2::{Digest as _, Sha256};
 
 pub use execute::{execute, is_request_error, operation_type_of, subscribe};
@@ -45,16 +47,24 @@ pub(crate) struct Shared {
     limits: Limits,
     /// Every type with its fields, for null propagation.
     registry: Registry,
+    /// The same schema, which validates and weighs and never answers.
+    scales: KaomieSchema,
     /// Turns for work that takes a processor for itself.
     simplifying: std::sync::Arc<tokio::sync::Semaphore>,
 }
 
 /// The schema with its limits. The application comes with each request, so that one question sees one atlas.
 pub fn build(limits: Limits) -> KaomieSchema {
-    builder()
+    let scales = builder()
         .limit_complexity(limits.complexity)
         .limit_recursive_depth(limits::MAX_NESTING)
-        .data(Shared { limits, registry: registry(), simplifying: limits::turns() })
+        .extension(limits::Weighing)
+        .finish();
+    builder()
+        // Everything was checked on the scales.
+        .validation_mode(ValidationMode::Fast)
+        .limit_recursive_depth(limits::MAX_NESTING)
+        .data(Shared { limits, registry: registry(), scales, simplifying: limits::turns() })
         .finish()
 }
 

@@ -4,12 +4,14 @@
 //! introspection query, as GraphiQL and code generators send it, and the largest reasonable page of facilities with
 //! everything this schema knows of them.
 
+mod scales;
 mod simplify;
 mod size;
 mod survey;
 
 use std::time::Duration;
 
+pub(crate) use scales::{Weighing, weigh};
 pub(crate) use simplify::{Simplifications, simplifying, turns};
 pub(crate) use size::check_text;
 pub(crate) use survey::{MAX_NESTING, check_document};

@@ -16,6 +16,7 @@ use tokio::sync::{Notify, broadcast, watch};
 
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
+use crate::rates::{Quotas, Rates};
 use crate::secrets::Secrets;
 
 /// How many published generations a slow subscriber may fall behind before its subscription ends.
@@ -31,6 +32,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     secrets: Secrets,
+    rates: Rates,
     holidays: HolidayCalendar,
     generation: watch::Sender<i64>,
     changes: broadcast::Sender<Arc<FacilityChanges>>,
@@ -41,12 +43,25 @@ pub struct App {
 impl App {
     /// An application over a migrated store, with an empty atlas of generation −1 until [`crate::follow::load`] has run.
     pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, secrets: Secrets) -> Arc<Self> {
+        Self::with_rates(store, clock, ids, secrets, Quotas::default())
+    }
+
+    /// The same with other limits on how often one client may ask.
+    pub fn with_rates(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+        secrets: Secrets,
+        quotas: Quotas,
+    ) -> Arc<Self> {
+        let rates = Rates::new(quotas);
         Arc::new(Self {
             store,
             atlas: AtlasCell::new(Atlas::empty()),
             clock,
             ids,
             secrets,
+            rates,
             holidays: HolidayCalendar::japan(),
             generation: watch::Sender::new(NOT_LOADED),
             changes: broadcast::Sender::new(EVENT_BACKLOG),
@@ -73,6 +88,11 @@ impl App {
     /// The server's key and unpredictable bytes.
     pub fn secrets(&self) -> &Secrets {
         &self.secrets
+    }
+
+    /// How often one client may ask.
+    pub fn rates(&self) -> &Rates {
+        &self.rates
     }
 
     /// National holidays and year-end days.

@@ -21,6 +21,7 @@ pub mod duplicates;
 pub mod events;
 pub mod follow;
 pub mod imports;
+pub mod rates;
 pub mod read;
 pub mod refusal;
 pub mod secrets;

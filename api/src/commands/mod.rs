@@ -12,6 +12,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use store::Store;
 use usecases::App;
+use usecases::rates::Quotas;
 
 use crate::cli::{Cli, Command};
 use crate::config::DatabaseConfig;
@@ -38,7 +39,7 @@ pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<Store> {
 }
 
 /// An application over a database that is at this version's schema.
-pub async fn application(config: &DatabaseConfig) -> anyhow::Result<Arc<App>> {
+pub async fn application(config: &DatabaseConfig, quotas: Quotas) -> anyhow::Result<Arc<App>> {
     let store = connect(config).await?;
     let missing =
         migrations::pending(store.migrator_connection()).await.context("reading the database's schema version")?;
@@ -48,7 +49,8 @@ pub async fn application(config: &DatabaseConfig) -> anyhow::Result<Arc<App>> {
         missing.len(),
         missing[0]
     );
-    Ok(App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), crate::secret::load(config)?))
+    let secrets = crate::secret::load(config)?;
+    Ok(App::with_rates(store, Arc::new(SystemClock), Arc::new(SystemIds), secrets, quotas))
 }
 
 fn print_schema() -> anyhow::Result<ExitCode> {

@@ -9,6 +9,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::config::{DatabaseConfig, ServeConfig};
+use crate::edge::client::Proxies;
+use crate::edge::origins::Origins;
+use crate::edge::tls::Certificate;
 use crate::graphql_http::HttpLimits;
 use crate::measure::Measure;
 use crate::patience::Patience;
@@ -20,7 +23,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         let store = super::connect(database).await?;
         migrations::up(store.migrator_connection()).await.context("applying schema steps")?;
     }
-    let app = super::application(database).await?;
+    let app = super::application(database, config.edge.quotas()).await?;
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
     let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };
@@ -29,10 +32,16 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped.clone()));
     let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped));
 
-    let routes = routes(&Parts { app, schema, measure, limits });
+    let proxies = Proxies(config.edge.trusted_proxies.clone());
+    let origins = Origins::new(config.edge.cors_origins.clone());
+    let certificate = match (config.edge.tls_cert, config.edge.tls_key) {
+        (Some(cert), Some(key)) => Some(Certificate::read(cert, key)?),
+        _ => None,
+    };
+    let routes = routes(&Parts { app, schema, measure, limits, proxies, origins });
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("listening for SIGINT")?;
-    serve(config.listen, routes, Patience::with_request_timeout(timeout), async move {
+    serve(config.listen, routes, Patience::with_request_timeout(timeout), certificate, async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}

@@ -5,10 +5,11 @@ use atlas::question::Spatial;
 use domain::codes::LocationQuality;
 use domain::ids::{AreaId, FacilityId};
 use domain::place::{BoundingBox, BoxError, LngLat, PlaceError};
+use usecases::rates::Budget;
 
 use super::polygon::checked_polygon;
 use super::search_text;
-use crate::context::View;
+use crate::context::{View, spend};
 use crate::error::ErrorCode;
 use crate::node::require;
 use crate::scalar::GeoJson;
@@ -152,6 +153,7 @@ impl OriginInput {
             }
             Self::Address(address) => {
                 let address = search_text("address", address)?;
+                spend(view, Budget::Geocode)?;
                 let found = view.atlas.geocode(&address, 1).into_iter().next();
                 let found = found.ok_or_else(|| missing("the address to measure from was not found"))?;
                 let is_wide = radius.is_some_and(|radius| radius >= MIN_MUNICIPAL_RADIUS_METERS);

@@ -2,9 +2,10 @@
 
 use async_graphql::{Context, Object, Result};
 use domain::codes::SuggestKind;
+use usecases::rates::Budget;
 
 use crate::coded::{Only, Subset as _};
-use crate::context::ContextExt as _;
+use crate::context::{ContextExt as _, spend};
 use crate::input::{GeoPointInput, between, search_text};
 use crate::page::limit_cost;
 use crate::types::{AnswerableSuggestions, GeocodeResult, ReverseGeocodeResult, Suggestion};
@@ -51,6 +52,7 @@ impl SearchQuery {
         let view = &ctx.view()?;
         let first = between("first", first.unwrap_or(5), MAX_FIRST)?.unsigned_abs() as usize;
         let address = search_text("address", address)?;
+        spend(view, Budget::Geocode)?;
         Ok(view.atlas.geocode(&address, first).into_iter().map(GeocodeResult::of).collect())
     }
 
