@@ -9,7 +9,8 @@ use crate::config::{DatabaseConfig, LogConfig, ServeConfig};
 
 /// kaomie (顔見え): a GraphQL directory and map of community care in Japan.
 ///
-/// Every setting has a flag and an environment variable; a flag wins. Nothing is ever sent to another machine.
+/// Every setting has a flag and an environment variable; a flag wins. Nothing is ever sent to another
+/// machine, except to an identity provider once one is configured.
 #[derive(Debug, Parser)]
 #[command(name = "kaomie", version, propagate_version = true)]
 pub struct Cli {

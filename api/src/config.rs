@@ -3,6 +3,7 @@
 //! This is the only place that reads the environment.
 
 mod edge;
+mod oidc;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 pub use edge::EdgeConfig;
+pub use oidc::OidcConfig;
 
 /// Logging.
 #[derive(Debug, Clone, Args)]
@@ -88,6 +90,9 @@ pub struct ServeConfig {
     /// The edge.
     #[command(flatten)]
     pub edge: EdgeConfig,
+    /// Tokens of an identity provider.
+    #[command(flatten)]
+    pub oidc: OidcConfig,
 }
 
 /// Every variable the program or its tests know.
@@ -102,6 +107,17 @@ const KNOWN: &[&str] = &[
     "KAOMIE_MAX_BODY_BYTES",
     "KAOMIE_METRIC_OPERATIONS",
     "KAOMIE_MIGRATE",
+    "KAOMIE_OIDC_ISSUER",
+    "KAOMIE_OIDC_AUDIENCE",
+    "KAOMIE_OIDC_ALGORITHMS",
+    "KAOMIE_OIDC_ROLE_CLAIM",
+    "KAOMIE_OIDC_AREA_CLAIM",
+    "KAOMIE_OIDC_FACILITY_CLAIM",
+    "KAOMIE_OIDC_PRACTITIONER_CLAIM",
+    "KAOMIE_OIDC_ROLE_MAP",
+    "KAOMIE_OIDC_REQUIRE_MFA",
+    "KAOMIE_OIDC_MFA_ACR",
+    "KAOMIE_OIDC_CA_FILE",
     // Read by the tests and scripts, never by the program.
     "KAOMIE_REAL_DATA",
     "KAOMIE_TEST_POSTGRES_URL",

@@ -11,6 +11,7 @@ mod graphql_http;
 mod graphql_ws;
 mod health;
 mod measure;
+mod oidc;
 mod patience;
 mod progress;
 mod secret;

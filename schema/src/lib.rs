@@ -19,6 +19,7 @@ pub mod limits;
 mod mutation;
 mod node;
 mod nulls;
+mod outer_id;
 mod page;
 mod query;
 mod scalar;
@@ -36,6 +37,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use execute::{execute, is_request_error, operation_type_of, subscribe};
 pub use limits::Limits;
+pub use outer_id::read_id;
 use query::Query;
 use subscription::Subscription;
 

@@ -4,6 +4,7 @@ pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod migrate;
+pub mod oidc;
 pub mod serve;
 
 use std::process::ExitCode;

@@ -27,10 +27,12 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
     let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };
+    let oidc = super::oidc::gate(&app, &config.oidc)?;
     let schema = schema::build(schema::Limits { timeout, ..schema::Limits::default() });
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped.clone()));
-    let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped));
+    let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped.clone()));
+    let keys = oidc.clone().map(|gate| tokio::spawn(async move { gate.keep_keys(stopped).await }));
 
     let proxies = Proxies(config.edge.trusted_proxies.clone());
     let origins = Origins::new(config.edge.cors_origins.clone());
@@ -52,6 +54,9 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     stop.send_replace(true);
     follower.await.context("the follower ended badly")?;
     imports.await.context("the watch over imports ended badly")?;
+    if let Some(keys) = keys {
+        keys.await.context("the watch over the identity provider's keys ended badly")?;
+    }
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
