@@ -4,4 +4,8 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 npm_install tests/clients
-node tests/clients/run.mjs
+failed=0
+node tests/clients/run.mjs || failed=1
+say "tokens of an OpenID provider"
+node --test --test-reporter=spec tests/clients/oidc.mjs || failed=1
+exit "$failed"

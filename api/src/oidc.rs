@@ -6,8 +6,10 @@
 //! - [`settings`]: what an operator configures, checked at start
 //! - [`provider`]: asks the provider for its description and its keys · [`cache`]: keeps them, follows their rotation
 //! - [`keys`]: which key may verify which algorithm · [`token`]: whether a token holds
+//! - [`bearer`]: takes the token out of a request
 //! - [`claims`]: what its claims give · [`second_factor`]: how the person signed in · [`refusal`]: why not
 
+mod bearer;
 mod cache;
 mod claims;
 mod keys;
@@ -23,6 +25,7 @@ use chrono::{DateTime, Utc};
 use domain::access::Viewer;
 use tokio::sync::watch;
 
+pub use bearer::Bearer;
 use cache::KeyCache;
 pub use claims::FacilityNames;
 use provider::Provider;

@@ -22,7 +22,9 @@ use crate::edge::tls::{Certificate, Tls};
 use crate::graphql_http::{GraphqlHttp, HttpLimits};
 use crate::graphql_ws::GraphqlWs;
 use crate::measure::Measure;
+use crate::oidc::{Bearer, OidcGate};
 use crate::patience::{Patience, Patient};
+use crate::system::SystemClock;
 
 /// How long open requests may take to finish once the server was told to stop.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -41,6 +43,8 @@ pub struct Parts {
     pub proxies: Proxies,
     /// Other sites whose pages may ask.
     pub origins: Origins,
+    /// The gate for tokens of an identity provider, when one is configured.
+    pub oidc: Option<Arc<OidcGate>>,
 }
 
 /// Id of one HTTP request, put beside it for whoever answers it; the same as in its log line and its answer.
@@ -59,6 +63,10 @@ const QUIET: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
     let graphql = GraphqlHttp::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone(), parts.limits);
     let proxies = parts.proxies.clone();
+    let graphql = match &parts.oidc {
+        Some(gate) => graphql.with(Bearer::new(gate.clone(), Arc::new(SystemClock))).boxed(),
+        None => graphql.boxed(),
+    };
     let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone());
     Route::new()
         .at("/", read_only(crate::front_page::page))

@@ -156,12 +156,27 @@ impl Viewer {
     /// Where what they read appears, in the sense of a person's consent (媒体).
     ///
     /// Somebody not signed in reads the public web. A signed-in person reads a screen for professionals and could read
-    /// the public web as well. A token publishes where it was made for, and nowhere else.
+    /// the public web as well; somebody known to an identity provider but without a role is no professional. A token
+    /// publishes where it was made for, and nowhere else.
     pub fn channels(&self) -> Vec<PublicationChannel> {
         match &self.authentication {
             Authentication::Anonymous => vec![PublicationChannel::Web],
             Authentication::Token { channel, .. } => vec![*channel],
+            _ if self.is_anonymous() => vec![PublicationChannel::Web],
             _ => vec![PublicationChannel::Web, PublicationChannel::ProfessionalWeb],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_screens_of_professionals_are_for_who_holds_a_role() {
+        let known = Viewer { authentication: Authentication::OpenId, ..Viewer::anonymous() };
+        assert_eq!(known.channels(), [PublicationChannel::Web]);
+        let professional = Viewer { grants: vec![Grant::everywhere(Role::Professional)], ..known };
+        assert_eq!(professional.channels(), [PublicationChannel::Web, PublicationChannel::ProfessionalWeb]);
     }
 }

@@ -12,8 +12,8 @@ import { executable } from './paths.mjs';
 
 const run = promisify(execFile);
 
-/** Prepares a database, starts the server and resolves once it is ready. */
-export async function startServer() {
+/** Prepares a database, starts the server, with these settings besides, and resolves once it is ready. */
+export async function startServer(settings = {}) {
   const dir = await mkdtemp(path.join(tmpdir(), 'kaomie-clients-'));
   const env = {
     PATH: process.env.PATH,
@@ -21,6 +21,7 @@ export async function startServer() {
     KAOMIE_DATABASE_URL: `sqlite://${path.join(dir, 'kaomie.sqlite')}`,
     KAOMIE_DATA_DIR: dir,
     KAOMIE_LOG: 'info',
+    ...settings,
   };
   const server = { dir, env, log: '', url: null, child: null };
   try {

@@ -40,7 +40,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         (Some(cert), Some(key)) => Some(Certificate::read(cert, key)?),
         _ => None,
     };
-    let routes = routes(&Parts { app, schema, measure, limits, proxies, origins });
+    let routes = routes(&Parts { app, schema, measure, limits, proxies, origins, oidc });
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("listening for SIGINT")?;
     serve(config.listen, routes, Patience::with_request_timeout(timeout), certificate, async move {

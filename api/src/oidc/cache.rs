@@ -103,7 +103,11 @@ impl KeyCache {
         self.known.load_full().filter(|known| Instant::now() < known.until).ok_or(OidcRefusal::ProviderUnavailable)
     }
 
-    async fn renew(&self) -> Result<(), ProviderError> {
+    /// Asks the provider now.
+    ///
+    /// # Errors
+    /// Why its keys cannot be had; the last ones stay.
+    pub async fn renew(&self) -> Result<(), ProviderError> {
         // Counted from the question, not from the answer: a key may be dropped in between.
         let until = Instant::now() + KEPT_FOR;
         let keys = self.provider.keys().await?;

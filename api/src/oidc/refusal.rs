@@ -52,6 +52,7 @@ pub enum OidcRefusal {
 
 impl OidcRefusal {
     /// Every reason.
+    #[cfg(test)]
     pub const ALL: [Self; 15] = [
         Self::TooLong,
         Self::Malformed,
@@ -106,6 +107,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn every_code_is_told_in_the_documentation() {
+        let told = include_str!("../../../docs/oidc.md");
+        for refusal in OidcRefusal::ALL {
+            assert!(told.contains(&format!("`{}`", refusal.code())), "{}", refusal.code());
+        }
+    }
 
     #[test]
     fn every_reason_has_a_code_of_its_own_and_a_challenge_that_fits_a_header() {

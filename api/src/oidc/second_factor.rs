@@ -18,15 +18,17 @@ const HELD: [&str; 6] = ["otp", "hwk", "swk", "sc", "sms", "tel"];
 /// What somebody is.
 const BORN_WITH: [&str; 5] = ["face", "fpt", "iris", "retina", "vbm"];
 
-/// Whether the claims show a second factor: `amr` says `mfa`, or names methods of two kinds; or `acr` is one of `levels`.
+/// Whether the claims show a second factor: `amr` says `mfa`, or names methods of two kinds; or `acr` is one of `levels`,
+/// or the list `acrs` holds one (the authentication contexts of Microsoft Entra).
 pub fn is_shown(claims: &Map<String, Value>, levels: &BTreeSet<String>) -> bool {
-    let methods: Vec<&str> = match claims.get("amr") {
-        Some(Value::Array(methods)) => methods.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
+    let list = |name: &str| -> Vec<&str> {
+        claims.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
     };
+    let methods = list("amr");
     let of = |kind: &[&str]| methods.iter().any(|method| kind.contains(method));
     let kinds = [of(&KNOWN), of(&HELD), of(&BORN_WITH)].into_iter().filter(|shown| *shown).count();
-    let level = claims.get("acr").and_then(Value::as_str).is_some_and(|level| levels.contains(level));
+    let level =
+        claims.get("acr").and_then(Value::as_str).into_iter().chain(list("acrs")).any(|level| levels.contains(level));
     level || kinds >= 2 || methods.contains(&"mfa")
 }
 
@@ -50,6 +52,7 @@ mod tests {
             json!({ "amr": ["pin", "sc"] }),
             json!({ "amr": ["hwk", "fpt"] }),
             json!({ "acr": "gold" }),
+            json!({ "acrs": ["p1", "gold"] }),
         ] {
             assert!(shown(&good), "{good}");
         }
@@ -69,6 +72,7 @@ mod tests {
             json!({ "amr": [["mfa"]] }),
             json!({ "acr": "silver" }),
             json!({ "acr": ["gold"] }),
+            json!({ "acrs": "gold" }),
             json!({ "mfa": true }),
         ] {
             assert!(!shown(&bad), "{bad}");
