@@ -25,6 +25,7 @@ pub mod import;
 pub mod merge;
 pub mod municipality;
 pub mod place;
+pub mod sight;
 pub mod source;
 pub mod tables;
 pub mod text;
