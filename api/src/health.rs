@@ -14,7 +14,7 @@ pub fn ready(app: &App) -> Response {
     match app.generation() {
         Some(generation) => Response::builder()
             .content_type("text/plain; charset=utf-8")
-            .body(format!("ready: generation {generation}, {} facilities\n", app.atlas().len())),
+            .body(format!("ready: generation {generation}, {} facilities\n", app.atlas().seen_by_everybody().len())),
         None => Response::builder()
             .status(StatusCode::SERVICE_UNAVAILABLE)
             .content_type("text/plain; charset=utf-8")

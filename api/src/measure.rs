@@ -58,7 +58,8 @@ impl Measure {
             gauge!("kaomie_atlas_generation").set(generation as f64);
             let age = (app.now() - atlas.built_at()).to_std().unwrap_or_default();
             gauge!("kaomie_atlas_age_seconds_since_build").set(age.as_secs_f64());
-            gauge!("kaomie_atlas_facilities").set(atlas.len() as f64);
+            // Anybody may scrape, so the count is that of everybody.
+            gauge!("kaomie_atlas_facilities").set(atlas.seen_by_everybody().len() as f64);
             gauge!("kaomie_atlas_bytes").set(atlas.memory_bytes() as f64);
         }
         for (status, count) in app.import_counts() {

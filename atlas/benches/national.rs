@@ -15,7 +15,7 @@ use domain::facility::Facility;
 use domain::place::{BoundingBox, LngLat, approx_distance_meters, distance_meters};
 use kaomie_atlas::question::*;
 use kaomie_atlas::testing::{Random, World};
-use kaomie_atlas::{Atlas, AtlasInput, FacilitiesInput, Patch};
+use kaomie_atlas::{Atlas, AtlasInput, FacilitiesInput, Patch, Sight};
 
 /// How many, unless an argument says otherwise.
 const FACILITIES: u64 = 500_000;
@@ -32,7 +32,7 @@ fn main() {
     let (begin, processor) = (Instant::now(), processor_seconds());
     let input =
         AtlasInput { generation: 1, built_at: now(), facilities: documents(file), areas, ..AtlasInput::default() };
-    let atlas = Atlas::build(input);
+    let atlas = Atlas::build(input).seen_by_everybody();
     println!(
         "build from JSON documents   {:8.2} s, {:.2} s of processor time   (target 10 s of processor time)",
         begin.elapsed().as_secs_f64(),
@@ -52,7 +52,7 @@ fn main() {
 /// What the baseline looks at: one line for each public facility with a position.
 type Line = (LngLat, FacilityKind, uuid::Uuid);
 
-fn questions(atlas: &Atlas, scan: &[Line]) {
+fn questions(atlas: &Sight, scan: &[Line]) {
     let mut random = Random::new(1, 1);
     let centers: Vec<LngLat> = (0..2_000).map(|_| scan[random.below(scan.len() as u64) as usize].0).collect();
     let mut next = 0;
@@ -169,7 +169,7 @@ fn questions(atlas: &Atlas, scan: &[Line]) {
     );
 }
 
-fn texts(atlas: &Atlas, report: &dyn Fn(&str, &str, Cost)) {
+fn texts(atlas: &Sight, report: &dyn Fn(&str, &str, Cost)) {
     for text in ["青空", "さくら 薬局", "存在しない名前", "架空3市桜木町1-2-3", "ア"] {
         let query = DirectoryQuery { text: Some(text.into()), ..DirectoryQuery::default() };
         let request = PageRequest { size: 20, from: PageFrom::After(None), with_total: true };
@@ -188,7 +188,7 @@ fn texts(atlas: &Atlas, report: &dyn Fn(&str, &str, Cost)) {
     );
 }
 
-fn maps(atlas: &Atlas, home: LngLat, report: &dyn Fn(&str, &str, Cost)) {
+fn maps(atlas: &Sight, home: LngLat, report: &dyn Fn(&str, &str, Cost)) {
     let filter =
         Filter { categories: vec![FacilityCategory::Medical, FacilityCategory::Pharmacy], ..Filter::default() };
     for zoom in [5u8, 8, 11, 14] {
@@ -208,7 +208,7 @@ fn maps(atlas: &Atlas, home: LngLat, report: &dyn Fn(&str, &str, Cost)) {
     }
 }
 
-fn edits(atlas: &Atlas, world: &World) {
+fn edits(atlas: &Sight, world: &World) {
     let mut number = 0;
     let mut patch = |moved: bool| {
         number += 37;

@@ -3,33 +3,37 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::access::Audience;
 use domain::address::{Address, AddressParts, MunicipalityIndex};
 use domain::area::{Area, PopulationCount};
 use domain::clock::day_in_japan;
-use domain::codes::{AgeBand, AreaKind, FacetKey, IdentifierSystem, LocationQuality, SuggestKind};
-use domain::facility::Facility;
+use domain::codes::{AgeBand, AreaKind, LocationQuality};
+use domain::facility::{AreaCode, Facility, Location};
 use domain::ids::{AreaId, FacilityId};
-use domain::place::{BoundingBox, LngLat};
-use domain::source::SourceRecord;
+use domain::place::LngLat;
 use geo_types::MultiPolygon;
 
 use crate::answer::*;
 use crate::area::AreaIndex;
 use crate::area::population::Population;
-use crate::ask::{conditions::Conditions, facets, page};
+use crate::eyes::{Eyes, Seen};
 use crate::facility::directory::Directory;
 use crate::facility::layout::lay_out;
+use crate::facility::pin::municipality_number;
+use crate::facility::row::usable_point;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::geocode::Hints;
 use crate::input::{AtlasInput, GazetteerInput, Patch, Unreadable};
-use crate::map::{self, MapQuestion};
-use crate::question::{DirectoryQuery, Filter, Page, PageRequest, QueryError};
-use crate::{datasets, suggest};
+use crate::question::QueryError;
+use crate::sight::Sight;
 
 /// One snapshot of the directory; cloning it copies a pointer.
 ///
 /// Load one per request and ask it everything: all answers then belong to one generation. A new atlas is built beside it
 /// and shares with it whatever did not change.
+///
+/// Areas, addresses and population are the same for everybody and are asked of the atlas itself. It holds all facilities,
+/// also those that not everybody may see, so questions about them are asked of [`Atlas::seen_by`].
 #[derive(Debug, Clone)]
 pub struct Atlas(Arc<Snapshot>);
 
@@ -114,16 +118,6 @@ impl Atlas {
         self.0.built_at
     }
 
-    /// How many facilities it holds, all of them public.
-    pub fn len(&self) -> usize {
-        self.0.directory.len()
-    }
-
-    /// Whether it holds no facility.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Bytes of facilities, areas and gazetteer, counted from the capacities of their buffers.
     ///
     /// The process holds more: what the allocator keeps for itself, the facilities read lately (some 12 MB), and, while a
@@ -136,101 +130,66 @@ impl Atlas {
     pub fn unreadable(&self) -> &Unreadable {
         &self.0.directory.unreadable
     }
-
-    /// Distinct data sets with licence and attribution over all facilities and areas, each with its newest edition.
-    pub fn datasets(&self) -> Vec<SourceRecord> {
-        let areas = self.0.areas.entries.iter().filter_map(|entry| entry.area.source.clone());
-        datasets::newest(self.0.directory.sources().into_iter().chain(areas))
-    }
 }
 
-/// Facilities.
+/// Facilities, whoever may see them: for the rules of use cases and for the operator, never for an answer. Whatever is
+/// shown to somebody is asked of [`Atlas::seen_by`].
 impl Atlas {
-    /// One facility.
-    pub fn facility(&self, id: FacilityId) -> Option<Arc<Facility>> {
-        self.0.directory.facility(id)
+    /// The atlas for an audience (see [`Audience::sight`]) on a day in Japan: a coordinator sees more in the editions of
+    /// their areas that are valid then. Cheap: nothing of the directory is copied.
+    pub fn seen_by(&self, audience: &Audience, on: NaiveDate) -> Sight {
+        Sight::new(self.clone(), Eyes::of(audience, &self.0.areas, on))
     }
 
-    /// The facility with a number; of several the one with the first status (ACTIVE before others), then the lowest id.
-    pub fn facility_by_identifier(&self, system: IdentifierSystem, value: &str) -> Option<Arc<Facility>> {
-        self.0.directory.by_identifier(system, value)
+    /// The atlas for everybody.
+    pub fn seen_by_everybody(&self) -> Sight {
+        Sight::new(self.clone(), Eyes::of(&Audience::public(), &self.0.areas, NaiveDate::default()))
     }
 
-    /// One page of the facilities that answer a question.
-    ///
-    /// # Errors
-    /// Combinations that mean nothing, unknown areas, cursors of another order; see [`QueryError`].
-    pub fn facilities(
-        &self,
-        query: &DirectoryQuery,
-        request: &PageRequest,
-        now: DateTime<Utc>,
-    ) -> Result<Page, QueryError> {
-        page::page(query, request, &self.0.directory, &self.0.areas, now)
+    /// How many facilities it holds.
+    pub fn held(&self) -> usize {
+        self.0.directory.len()
     }
 
-    /// How many facilities answer a question.
-    ///
-    /// # Errors
-    /// As [`Atlas::facilities`].
-    pub fn count(&self, query: &DirectoryQuery, now: DateTime<Utc>) -> Result<usize, QueryError> {
-        page::count(query, &self.0.directory, &self.0.areas, now)
+    /// Everything about a facility, for access rules and the audit trail: what it shows is not for the one who asks.
+    pub fn facility_for_rules(&self, id: FacilityId) -> Option<Arc<Facility>> {
+        self.0.directory.slot(id).and_then(|slot| self.0.directory.whole(slot))
     }
 
-    /// Whether one facility passes a filter and lies in a box; a filter with an unknown area passes nothing.
-    pub fn matches(&self, id: FacilityId, filter: &Filter, bbox: Option<BoundingBox>, now: DateTime<Utc>) -> bool {
+    /// Areas a facility lies in on a day, whether or not anybody may see it, for access rules: the target of
+    /// [`domain::access::may`]. Ascending, each once; empty for an unknown facility.
+    pub fn areas_of_facility_for_rules(&self, id: FacilityId, on: NaiveDate) -> Vec<AreaCode> {
         let directory = &self.0.directory;
-        let Some(slot) = directory.slot(id) else { return false };
-        let inside = bbox.is_none_or(|bbox| directory.point(slot).is_some_and(|point| bbox.contains(point)));
-        inside
-            && Conditions::of(filter, None, now, &directory.tables, &self.0.areas)
-                .is_ok_and(|conditions| conditions.pass(directory.pin(slot)))
+        let Some(slot) = directory.slot(id) else { return Vec::new() };
+        self.codes(directory.tables.sets.get(directory.pin(slot).areas), on)
     }
 
-    /// Counts per value of everything that answers a question.
+    /// Areas a facility with this position and this municipality (six-digit code) would lie in on a day: by the rule by
+    /// which those of the directory are assigned. Ascending, each once.
     ///
-    /// # Errors
-    /// As [`Atlas::facilities`].
-    pub fn facets(
-        &self,
-        query: &DirectoryQuery,
-        keys: &[FacetKey],
-        now: DateTime<Utc>,
-    ) -> Result<Vec<FacetCounts>, QueryError> {
-        facets::facets(query, keys, &self.0.directory, &self.0.areas, now)
+    /// By its position where the area has a boundary; by the municipality code for municipalities, wards and prefectures
+    /// without one, and for all of them when it has no position or only a placeholder (穴埋めの疑い).
+    pub fn areas_of(&self, location: Option<&Location>, municipality_code: &str, on: NaiveDate) -> Vec<AreaCode> {
+        let point = usable_point(location);
+        let near = self.0.areas.near(point.as_slice());
+        let code = municipality_number(municipality_code);
+        self.codes(&self.0.areas.memberships(&near, point, code), on)
     }
 
-    /// What a map shows of a box at a zoom.
-    ///
-    /// # Errors
-    /// A filter with an unknown area.
-    pub fn map(
-        &self,
-        bbox: BoundingBox,
-        zoom: u8,
-        filter: &Filter,
-        cluster: bool,
-        limit: usize,
-        now: DateTime<Utc>,
-    ) -> Result<MapAnswer, QueryError> {
-        let question = MapQuestion { bbox, zoom, filter, cluster, limit };
-        map::map(&question, &self.0.directory, &self.0.areas, now)
+    fn codes(&self, numbers: &[u32], on: NaiveDate) -> Vec<AreaCode> {
+        let areas = numbers.iter().map(|number| &self.0.areas.entry(*number).area);
+        let mut codes: Vec<AreaCode> = areas.filter(|area| area.valid_on(on)).map(|area| area.area_code()).collect();
+        codes.sort();
+        codes.dedup();
+        codes
     }
 
-    /// Completions of what is being typed, of the given kinds (all when empty); those near a place first.
-    pub fn suggest(&self, text: &str, kinds: &[SuggestKind], near: Option<LngLat>, first: usize) -> Vec<Suggestion> {
-        let sources =
-            suggest::Sources { directory: &self.0.directory, areas: &self.0.areas, gazetteer: &self.0.gazetteer };
-        suggest::suggest(&sources, text, kinds, near, first, self.0.built_at)
+    pub(crate) fn seen<'a>(&'a self, eyes: &'a Eyes) -> Seen<'a> {
+        Seen { directory: &self.0.directory, areas: &self.0.areas, eyes }
     }
 
-    /// Areas of the given kinds (all when empty) a facility belongs to on a day, by kind and code.
-    pub fn facility_areas(&self, facility: FacilityId, kinds: &[AreaKind], on: NaiveDate) -> Vec<Arc<Area>> {
-        let directory = &self.0.directory;
-        let Some(slot) = directory.slot(facility) else { return Vec::new() };
-        let numbers = directory.tables.sets.get(directory.pin(slot).areas).iter();
-        let areas = numbers.map(|number| &self.0.areas.entry(*number).area);
-        areas.filter(|area| area.valid_on(on) && (kinds.is_empty() || kinds.contains(&area.kind))).cloned().collect()
+    pub(crate) fn gazetteer(&self) -> &Gazetteer {
+        &self.0.gazetteer
     }
 }
 
@@ -275,11 +234,6 @@ impl Atlas {
         self.0.areas.parents_of(id)
     }
 
-    /// Desks (相談窓口) of an area: the facilities that name it in what they serve, by id.
-    pub fn desks(&self, area: AreaId) -> Vec<Arc<Facility>> {
-        self.0.areas.find(area).map_or_else(Vec::new, |entry| self.0.directory.desks(&entry.area.area_code()))
-    }
-
     /// Box, inner point and surface of an area with a boundary.
     pub fn area_shape(&self, id: AreaId) -> Option<AreaShape> {
         self.0.areas.find(id)?.shape
@@ -312,7 +266,8 @@ impl Atlas {
 
 /// Addresses.
 impl Atlas {
-    /// Positions of an address in any spelling, the best first; empty when nothing is recognised.
+    /// Positions of an address in any spelling, the best first; empty when nothing is recognised. Of the facilities only
+    /// those that everybody sees serve as a reference, whoever asks.
     ///
     /// A name without numbers that several towns may mean gives them all, in the order of their 丁目. A town that the named
     /// municipality does not have gives the municipality alone, of grade MUNICIPALITY; a town in a municipality where
@@ -337,14 +292,6 @@ impl Atlas {
             areas.iter().filter(|area| matches!(area.kind, AreaKind::Municipality | AreaKind::AdministrativeWard));
         let codes: Vec<String> = municipal.map(|area| area.code.clone()).collect();
         self.0.gazetteer.reverse(point, &codes)
-    }
-
-    /// Municipalities in addresses of facilities, as code, prefecture and name; each is empty where none is known.
-    pub fn municipalities_of_addresses(&self) -> Vec<(&str, &str, &str)> {
-        let places = &self.0.directory.tables.places;
-        let numbers = 0..u32::try_from(places.len()).unwrap_or(u32::MAX);
-        let known = numbers.map(|number| places.get(number));
-        known.map(|place| (place.code.as_str(), place.prefecture.as_str(), place.municipality.as_str())).collect()
     }
 
     /// Municipalities by name and code.

@@ -13,7 +13,7 @@ pub struct AtlasInput {
     pub generation: i64,
     /// When the input was read.
     pub built_at: DateTime<Utc>,
-    /// Facilities; those that are not public are left out of the atlas.
+    /// Facilities, whoever may see them.
     pub facilities: FacilitiesInput,
     /// Areas of every kind and period.
     pub areas: Vec<Area>,
@@ -52,7 +52,7 @@ pub struct Patch {
     pub generation: i64,
     /// When it was read.
     pub built_at: DateTime<Utc>,
-    /// New and changed facilities; one that is no longer public leaves the atlas.
+    /// New and changed facilities, whoever may see them.
     pub upserted: Vec<Facility>,
     /// Facilities that are gone; unknown ids are no fault.
     pub removed: Vec<FacilityId>,

@@ -1,5 +1,7 @@
 //! The directory in memory: an immutable snapshot that answers every list and map question, and the cell it is swapped in.
 //!
+//! An [`Atlas`] holds everything; who asks about facilities asks a [`Sight`], which is the atlas for one audience.
+//!
 //! Free of database and network; readers never hold a lock. A request loads the atlas once (see [`cell`]) and hands
 //! that snapshot to everything it does, so one answer never mixes two generations.
 
@@ -10,6 +12,7 @@ mod atlas;
 pub mod cell;
 mod datasets;
 mod ecef;
+mod eyes;
 mod facility;
 mod gazetteer;
 mod hash_index;
@@ -18,6 +21,7 @@ mod intern;
 pub mod map;
 mod mercator;
 pub mod question;
+mod sight;
 mod suggest;
 #[cfg(any(test, feature = "synthetic"))]
 #[doc(hidden)]
@@ -30,3 +34,4 @@ pub use answer::*;
 pub use atlas::Atlas;
 pub use cell::AtlasCell;
 pub use input::{AtlasInput, FacilitiesInput, GazetteerInput, Patch, Unreadable};
+pub use sight::Sight;

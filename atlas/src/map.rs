@@ -9,8 +9,8 @@ use domain::codes::{Code, FacilityCategory};
 use domain::place::{BoundingBox, LngLat};
 
 use crate::answer::{MapAnswer, MapFeature};
-use crate::area::AreaIndex;
 use crate::ask::scan::Scan;
+use crate::eyes::Seen;
 use crate::facility::Slot;
 use crate::facility::directory::Directory;
 use crate::mercator::Mercator;
@@ -32,15 +32,11 @@ pub(crate) struct MapQuestion<'a> {
 }
 
 /// Answers a map.
-pub(crate) fn map(
-    question: &MapQuestion<'_>,
-    directory: &Directory,
-    areas: &AreaIndex,
-    now: DateTime<Utc>,
-) -> Result<MapAnswer, QueryError> {
+pub(crate) fn map(question: &MapQuestion<'_>, seen: Seen<'_>, now: DateTime<Utc>) -> Result<MapAnswer, QueryError> {
+    let directory = seen.directory;
     let spatial = Some(Spatial::Box(question.bbox));
     let query = DirectoryQuery { filter: question.filter.clone(), spatial, ..DirectoryQuery::default() };
-    let scan = Scan::of(&query, directory, areas, now)?;
+    let scan = Scan::of(&query, seen, now)?;
     let zoom = question.zoom.min(MAX_ZOOM);
     let shift = 2 * shift(zoom);
     let square = |slot: Slot| directory.chunks[slot.chunk()].squares[slot.local()];
@@ -77,9 +73,11 @@ pub(crate) fn map(
         members = singles;
     }
     by_id(&mut members, question.limit - features.len());
-    features.extend(members.into_iter().filter_map(|(_, slot)| {
-        Some(MapFeature::Point { facility: directory.read(slot)?, point: directory.point(slot)? })
-    }));
+    features.extend(
+        members.into_iter().filter_map(|(_, slot)| {
+            Some(MapFeature::Point { facility: seen.read(slot)?, point: directory.point(slot)? })
+        }),
+    );
     Ok(MapAnswer { truncated: count > features.len(), features, total, without_location: scan.without_location() })
 }
 

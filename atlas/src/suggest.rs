@@ -12,18 +12,16 @@ use domain::text::fold;
 use rayon::prelude::*;
 
 use crate::answer::{Suggestion, SuggestionTarget};
-use crate::area::AreaIndex;
 use crate::area::list::words;
 use crate::ask::scan::{Found, Scan};
 use crate::ecef::{Ecef, chord2, ecef};
-use crate::facility::directory::Directory;
+use crate::eyes::Seen;
 use crate::gazetteer::Gazetteer;
 use crate::question::DirectoryQuery;
 
 /// What completions are drawn from.
 pub(crate) struct Sources<'a> {
-    pub(crate) directory: &'a Directory,
-    pub(crate) areas: &'a AreaIndex,
+    pub(crate) seen: Seen<'a>,
     pub(crate) gazetteer: &'a Gazetteer,
 }
 
@@ -106,9 +104,9 @@ fn facilities(
     first: usize,
     now: DateTime<Utc>,
 ) -> Vec<(Rank, Suggestion)> {
-    let directory = sources.directory;
+    let directory = sources.seen.directory;
     let question = DirectoryQuery { text: Some(text.to_owned()), ..DirectoryQuery::default() };
-    let Ok(scan) = Scan::of(&question, directory, sources.areas, now) else { return Vec::new() };
+    let Ok(scan) = Scan::of(&question, sources.seen, now) else { return Vec::new() };
     let spot = |slot: crate::facility::Slot| directory.chunks[slot.chunk()].spots.get(slot.local());
     let key = |found: Found| {
         let distance = query.near.map_or(0.0, |near| spot(found.slot).map_or(f64::MAX, |spot| chord2(&near, spot)));
@@ -121,7 +119,7 @@ fn facilities(
         found.truncate(first);
     }
     let shown = found.into_iter().filter_map(|(rank, _, _, _, slot)| {
-        let facility = directory.read(slot)?;
+        let facility = sources.seen.read(slot)?;
         Some(query.entry(
             rank as u8,
             SuggestKind::Facility,
@@ -135,7 +133,7 @@ fn facilities(
 
 fn areas(sources: &Sources<'_>, query: &Query, now: DateTime<Utc>) -> Vec<(Rank, Suggestion)> {
     let today = day_in_japan(now);
-    let valid = sources.areas.entries.iter().filter(|entry| entry.area.valid_on(today));
+    let valid = sources.seen.areas.entries.iter().filter(|entry| entry.area.valid_on(today));
     let found = valid.filter_map(|entry| {
         let rank = entry.folded.iter().filter(|name| !name.is_empty()).filter_map(|name| query.rank(name)).min()?;
         let target = SuggestionTarget::Area(entry.area.id);
@@ -180,9 +178,9 @@ mod tests {
     use domain::facility::FacilityDetails;
     use domain::place::LngLat;
 
-    use crate::{Atlas, Patch};
+    use crate::{Atlas, Patch, Sight};
 
-    fn atlas() -> Atlas {
+    fn atlas() -> Sight {
         let named = |number: u64, name: &str, lng: f64| {
             let mut facility = (number * 100..)
                 .map(|n| crate::testing::facility(1, n))
@@ -204,6 +202,7 @@ mod tests {
             .with_gazetteer(1, chrono::DateTime::UNIX_EPOCH, crate::testing::gazetteer())
             .with_areas(1, chrono::DateTime::UNIX_EPOCH, vec![area])
             .patched(Patch { upserted, ..Patch::default() })
+            .seen_by_everybody()
     }
 
     fn texts(near: Option<f64>, kinds: &[SuggestKind]) -> Vec<String> {

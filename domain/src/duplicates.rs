@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use crate::address::address_key;
-use crate::codes::{FacilityKind, IdentifierSystem, LocationQuality};
+use crate::codes::{FacilityKind, IdentifierSystem, LocationQuality, Visibility};
 use crate::facility::FacilityDetails;
 use crate::place::approx_distance_meters;
 use crate::text::{core_name_key, name_key, name_similarity};
@@ -118,7 +118,9 @@ fn compare_phones(a: &BTreeSet<String>, b: &BTreeSet<String>) -> Agreement {
 }
 
 fn phones(details: &FacilityDetails) -> BTreeSet<String> {
-    let numbers = details.contacts.iter().filter_map(|contact| contact.phone.as_deref());
+    // That two numbers are equal is told to whoever sees the pair, so only what everybody sees is compared.
+    let contacts = details.contacts.iter().filter(|contact| contact.visibility == Visibility::Public);
+    let numbers = contacts.filter_map(|contact| contact.phone.as_deref());
     numbers
         .map(|phone| phone.chars().filter(char::is_ascii_digit).collect())
         .filter(|d: &String| d.len() >= 9)

@@ -9,7 +9,7 @@ use domain::ids::{FacilityId, ImportJobId};
 use domain::place::BoundingBox;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
-use usecases::{App, FacilityChanges, Request};
+use usecases::{FacilityChanges, Request};
 
 use crate::coded::Coded;
 use crate::context::{ContextExt as _, View};
@@ -33,7 +33,7 @@ impl Subscription {
     ) -> Result<impl Stream<Item = Result<FacilityChange>> + use<>> {
         let filter = checked_filter(filter)?;
         let bbox = bbox.map(BoundingBoxInput::checked).transpose()?;
-        Ok(changes(ctx.view()?.app.clone(), filter, bbox))
+        Ok(changes(ctx.view()?, filter, bbox))
     }
 
     /// How far a run of an import is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
@@ -65,11 +65,11 @@ pub struct FacilityChange {
 
 /// Changes from now on. Ends with an error when the subscriber falls too far behind, since silence would be a lie.
 fn changes(
-    app: Arc<App>,
+    view: View,
     filter: Filter,
     bbox: Option<BoundingBox>,
 ) -> impl Stream<Item = Result<FacilityChange>> + use<> {
-    let receiver = app.facility_changes();
+    let receiver = view.app.facility_changes();
     let batches = stream::unfold(Some(receiver), |receiver| async {
         let mut receiver = receiver?;
         match receiver.recv().await {
@@ -80,7 +80,7 @@ fn changes(
     });
     batches.flat_map(move |batch| {
         stream::iter(match batch {
-            Ok(batch) => told(&app, &batch, &filter, bbox).into_iter().map(Ok).collect(),
+            Ok(batch) => told(&view, &batch, &filter, bbox).into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         })
     })
@@ -91,29 +91,21 @@ fn lagged() -> Error {
         .error("events came faster than they were read; read the list again and subscribe anew")
 }
 
-/// What a subscriber with these conditions is told about a batch.
-fn told(app: &Arc<App>, batch: &FacilityChanges, filter: &Filter, bbox: Option<BoundingBox>) -> Vec<FacilityChange> {
-    let now = app.now();
-    let view: View = Arc::new(Request { atlas: batch.after.clone(), now, ..Request::new(app.clone()) });
-    let changes = batch.changed.iter().filter_map(|(id, kind)| {
-        let was = batch.before.matches(*id, filter, bbox, now);
-        let is = batch.after.matches(*id, filter, bbox, now);
-        change(&view, *id, *kind, was, is)
-    });
-    changes.collect()
+/// What the subscriber with this view and these conditions is told about a batch.
+fn told(view: &Request, batch: &FacilityChanges, filter: &Filter, bbox: Option<BoundingBox>) -> Vec<FacilityChange> {
+    let now = view.app.now();
+    let before = view.over(&batch.before, now).atlas;
+    let view: View = Arc::new(view.over(&batch.after, now));
+    let told = usecases::told(&batch.changed, &before, &view.atlas, filter, bbox, now);
+    told.into_iter().map(|(id, kind)| change(&view, id, kind)).collect()
 }
 
-fn change(view: &View, id: FacilityId, kind: ChangeKind, was: bool, is: bool) -> Option<FacilityChange> {
-    match (was, is) {
-        (false, false) => None,
-        (_, true) => {
-            let facility = view.atlas.facility(id).map(|facility| FacilityNode::new(facility, view));
-            Some(FacilityChange { kind: Coded(kind), facility, removed_id: None })
-        }
-        (true, false) => {
-            Some(FacilityChange { kind: Coded(ChangeKind::Removed), facility: None, removed_id: Some(id.to_global()) })
-        }
+fn change(view: &View, id: FacilityId, kind: ChangeKind) -> FacilityChange {
+    if kind == ChangeKind::Removed {
+        return FacilityChange { kind: Coded(kind), facility: None, removed_id: Some(id.to_global()) };
     }
+    let facility = view.atlas.facility(id).map(|facility| FacilityNode::new(facility, view));
+    FacilityChange { kind: Coded(kind), facility, removed_id: None }
 }
 
 #[cfg(test)]
@@ -124,6 +116,7 @@ mod tests {
     use domain::codes::{FacilityKind, FacilityStatus, Visibility};
     use domain::facility::{Facility, FacilityDetails};
     use domain::ids::Ids;
+    use usecases::App;
     use uuid::Uuid;
 
     use super::*;
@@ -161,7 +154,7 @@ mod tests {
         );
         let changed = vec![(Uuid::from_u128(1).into(), kind)];
         let batch = FacilityChanges { before: atlas(before), after: atlas(after), changed };
-        let told = told(&app, &batch, &Filter::default(), None);
+        let told = told(&Request::new(app), &batch, &Filter::default(), None);
         told.into_iter().map(|change| (change.kind.0, change.facility.is_some(), change.removed_id.is_some())).collect()
     }
 

@@ -24,12 +24,13 @@ pub(crate) enum Total {
 impl Total {
     /// The count.
     pub(crate) async fn count(&self, ctx: &Context<'_>) -> Result<i32> {
-        let app = &ctx.view()?.app.clone();
+        let view = &ctx.view()?;
+        let app = &view.app;
         let total = match self {
             Self::Known(total) => return Ok(count(*total)),
             Self::Jobs(query) => usecases::imports::jobs_total(app, query).await,
             Self::Issues(job, severities) => usecases::imports::issues_total(app, *job, severities).await,
-            Self::Duplicates(minimum_score) => usecases::duplicates::total(app, *minimum_score).await,
+            Self::Duplicates(minimum_score) => usecases::duplicates::total(view, *minimum_score).await,
         };
         total.map(count).map_err(read_fault)
     }

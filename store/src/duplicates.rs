@@ -73,6 +73,16 @@ pub async fn count(from: &impl Reads, minimum_score: f64) -> Result<u64, StoreEr
     Ok(open(minimum_score).count(from.connection()).await?)
 }
 
+/// The two sides of every pair nobody has dismissed with at least this score, in no order.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn sides(from: &impl Reads, minimum_score: f64) -> Result<Vec<(FacilityId, FacilityId)>, StoreError> {
+    let query = open(minimum_score).select_only().columns([Column::LeftId, Column::RightId]);
+    let sides: Vec<(Uuid, Uuid)> = query.into_tuple().all(from.connection()).await?;
+    Ok(sides.into_iter().map(|(left, right)| (left.into(), right.into())).collect())
+}
+
 /// One pair, also a dismissed one.
 ///
 /// # Errors

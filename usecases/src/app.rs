@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use atlas::Atlas;
 use atlas::cell::AtlasCell;
+use atlas::{Atlas, Sight};
 use chrono::{DateTime, Utc};
 use domain::access::Viewer;
-use domain::clock::Clock;
+use domain::clock::{Clock, day_in_japan};
 use domain::codes::JobStatus;
 use domain::hours::holidays::HolidayCalendar;
 use domain::ids::Ids;
@@ -70,7 +70,8 @@ impl App {
         })
     }
 
-    /// The present atlas. Load it once per request and hand it on: one answer never mixes two generations.
+    /// The present atlas, whoever may see what of it. A request loads it once, as its viewer sees it, and hands it on: one
+    /// answer never mixes two generations.
     pub fn atlas(&self) -> Atlas {
         self.atlas.load()
     }
@@ -169,8 +170,8 @@ const NOT_LOADED: i64 = -1;
 pub struct Request {
     /// The application.
     pub app: Arc<App>,
-    /// The atlas of this request.
-    pub atlas: Atlas,
+    /// The atlas of this request, as who asks sees it.
+    pub atlas: Sight,
     /// The instant of this request.
     pub now: DateTime<Utc>,
     /// Who asks.
@@ -189,13 +190,23 @@ impl Request {
 
     /// A request of a viewer.
     pub fn of(app: Arc<App>, viewer: Arc<Viewer>, client: Client) -> Self {
-        let atlas = app.atlas();
         let now = app.now();
+        let atlas = sight(&app.atlas(), &viewer, now);
         Self { app, atlas, now, viewer, client, session: SessionSlot::default() }
     }
 
     /// The same request after a change: a later atlas and instant.
     pub fn later(&self) -> Self {
-        Self { atlas: self.app.atlas(), now: self.app.now(), ..self.clone() }
+        self.over(&self.app.atlas(), self.app.now())
     }
+
+    /// The same request over a given atlas at a given instant, for the same viewer.
+    pub fn over(&self, atlas: &Atlas, now: DateTime<Utc>) -> Self {
+        Self { atlas: sight(atlas, &self.viewer, now), now, ..self.clone() }
+    }
+}
+
+/// An atlas as a viewer sees it at an instant.
+fn sight(atlas: &Atlas, viewer: &Viewer, now: DateTime<Utc>) -> Sight {
+    atlas.seen_by(&viewer.audience(), day_in_japan(now))
 }

@@ -28,7 +28,7 @@ pub mod secrets;
 
 pub use app::{App, Request};
 pub use deed::{Begun, Caller, Deed, Once};
-pub use events::FacilityChanges;
+pub use events::{FacilityChanges, told};
 pub use read::{Keyset, KeysetFrom, KeysetPage, ReadFault};
 pub use refusal::{Failure, Refusal};
 pub use secrets::Secrets;

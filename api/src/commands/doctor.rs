@@ -185,12 +185,12 @@ async fn contents(store: Store, secrets: usecases::Secrets) -> Vec<(&'static str
     let atlas = app.atlas();
     let built = format!(
         "{} facilities in {:.1} s, about {} MiB in memory",
-        atlas.len(),
+        atlas.held(),
         started.elapsed().as_secs_f64(),
         atlas.memory_bytes() >> 20
     );
     let mut found = vec![("atlas", Finding::Good(built))];
-    if atlas.is_empty() {
+    if atlas.held() == 0 {
         found.push((
             "data",
             mend(

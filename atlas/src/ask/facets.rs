@@ -10,7 +10,7 @@ use domain::tables::departments;
 use super::page;
 use super::scan::{Found, Scan};
 use crate::answer::{Bucket, FacetCounts};
-use crate::area::AreaIndex;
+use crate::eyes::Seen;
 use crate::facility::directory::Directory;
 use crate::facility::pin::{NO_PROFILE, Pin};
 use crate::question::{DirectoryQuery, QueryError};
@@ -20,17 +20,17 @@ use crate::question::{DirectoryQuery, QueryError};
 pub(crate) fn facets(
     query: &DirectoryQuery,
     keys: &[FacetKey],
-    directory: &Directory,
-    areas: &AreaIndex,
+    seen: Seen<'_>,
     now: DateTime<Utc>,
 ) -> Result<Vec<FacetCounts>, QueryError> {
-    let scan = Scan::of(query, directory, areas, now)?;
+    let scan = Scan::of(query, seen, now)?;
     let found = page::all(query, &scan, now)?;
-    Ok(keys.iter().map(|key| FacetCounts { key: *key, buckets: buckets(*key, &scan, &found, areas, now) }).collect())
+    Ok(keys.iter().map(|key| FacetCounts { key: *key, buckets: buckets(*key, &scan, &found, now) }).collect())
 }
 
-fn buckets(key: FacetKey, scan: &Scan<'_>, found: &[Found], areas: &AreaIndex, now: DateTime<Utc>) -> Vec<Bucket> {
-    let pins = || found.iter().map(|one| scan.directory.pin(one.slot));
+fn buckets(key: FacetKey, scan: &Scan<'_>, found: &[Found], now: DateTime<Utc>) -> Vec<Bucket> {
+    let Seen { directory, areas, .. } = scan.seen;
+    let pins = || found.iter().map(|one| directory.pin(one.slot));
     let conditions = &scan.conditions;
     match key {
         FacetKey::Category => coded::<FacilityCategory>(pins(), |pin| 1 << pin.category),
@@ -45,7 +45,7 @@ fn buckets(key: FacetKey, scan: &Scan<'_>, found: &[Found], areas: &AreaIndex, n
         FacetKey::Scene => coded::<Scene>(pins(), |pin| u128::from(pin.scenes)),
         FacetKey::Area => {
             let today = day_in_japan(now);
-            let counts = numbered(scan.directory, pins().map(|pin| pin.areas));
+            let counts = numbered(directory, pins().map(|pin| pin.areas));
             let mut counts: Vec<(u32, usize)> =
                 counts.into_iter().filter(|(number, _)| areas.entry(*number).area.valid_on(today)).collect();
             counts.sort_unstable();
@@ -60,9 +60,9 @@ fn buckets(key: FacetKey, scan: &Scan<'_>, found: &[Found], areas: &AreaIndex, n
                 .collect()
         }
         FacetKey::Department => {
-            let counts = numbered(scan.directory, pins().map(|pin| pin.departments)).into_iter();
+            let counts = numbered(directory, pins().map(|pin| pin.departments)).into_iter();
             let buckets = counts.map(|(number, count)| {
-                let code = scan.directory.tables.words.get(number);
+                let code = directory.tables.words.get(number);
                 Bucket { value: code.clone(), label: departments::label(code).unwrap_or(code).to_owned(), count }
             });
             most_frequent_first(buckets.collect())

@@ -20,9 +20,12 @@ pub(crate) fn gather(scan: &Scan<'_>, count: usize, spot: &Ecef) -> Vec<Found> {
         reach: f64::INFINITY,
     };
     let mut near = Vec::new();
-    for (least2, chunk) in scan.directory.boxes.near_to_far(*spot, scan.kinds()) {
+    for (least2, chunk) in scan.seen.directory.boxes.near_to_far(*spot, scan.kinds()) {
         if least2.sqrt() > nearest.reach {
             break;
+        }
+        if !scan.seen.may_see(&scan.seen.directory.bounds[chunk]) {
+            continue;
         }
         if scan.has_words() {
             scan.visit(chunk, |found| nearest.add(found));
@@ -37,7 +40,7 @@ pub(crate) fn gather(scan: &Scan<'_>, count: usize, spot: &Ecef) -> Vec<Found> {
 
 /// Goes through a chunk from near to far, so that the conditions are only tested where they can matter.
 fn visit(scan: &Scan<'_>, number: usize, spot: &Ecef, nearest: &mut Nearest, near: &mut Vec<(u64, usize)>) {
-    let chunk = &*scan.directory.chunks[number];
+    let chunk = &*scan.seen.directory.chunks[number];
     let (kinds, statuses) = (scan.kinds(), scan.conditions.statuses);
     let reach2 = nearest.reach * nearest.reach;
     near.clear();
@@ -62,7 +65,7 @@ fn visit(scan: &Scan<'_>, number: usize, spot: &Ecef, nearest: &mut Nearest, nea
             if chord > nearest.reach {
                 return;
             }
-            if nearest.tags_suffice || scan.conditions.pass(&chunk.pins[*at]) {
+            if nearest.tags_suffice && !chunk.hidden || scan.passes(chunk, *at) {
                 nearest.add(Found { slot: Slot::new(number, *at), chord, relevance: 0 });
             }
         }

@@ -7,29 +7,27 @@ use domain::place::{LngLat, distance_and_bearing};
 
 use super::order::{Item, ListOrder, Mark, order_of};
 use super::scan::{Found, Scan};
-use crate::area::AreaIndex;
 use crate::ecef::{longest, shortest};
+use crate::eyes::Seen;
 use crate::facility::Slot;
-use crate::facility::directory::Directory;
 use crate::question::{DirectoryQuery, Hit, OrderBy, Page, PageFrom, PageRequest, QueryError, Spatial};
 
 /// Answers a question with one page.
 pub(crate) fn page(
     query: &DirectoryQuery,
     request: &PageRequest,
-    directory: &Directory,
-    areas: &AreaIndex,
+    seen: Seen<'_>,
     now: DateTime<Utc>,
 ) -> Result<Page, QueryError> {
-    let order = ListOrder::new(order_of(query)?, directory, query, now);
-    let scan = Scan::of(query, directory, areas, now)?;
+    let order = ListOrder::new(order_of(query)?, seen.directory, query, now);
+    let scan = Scan::of(query, seen, now)?;
     let (cursor, backward) = match &request.from {
         PageFrom::After(cursor) => (cursor, false),
         PageFrom::Before(cursor) => (cursor, true),
     };
     let mark = cursor.as_ref().map(|cursor| order.mark(cursor)).transpose()?;
     let center = query.spatial.as_ref().and_then(Spatial::center);
-    let pager = Pager { order, center, mark, backward, size: request.size };
+    let pager = Pager { seen, order, center, mark, backward, size: request.size };
     let mut found = scan.gather();
     if let Some(Spatial::Nearest { count, .. }) = query.spatial {
         pager.keep_nearest(&mut found, count);
@@ -47,14 +45,9 @@ pub(crate) fn page(
 }
 
 /// Counts what answers a question.
-pub(crate) fn count(
-    query: &DirectoryQuery,
-    directory: &Directory,
-    areas: &AreaIndex,
-    now: DateTime<Utc>,
-) -> Result<usize, QueryError> {
+pub(crate) fn count(query: &DirectoryQuery, seen: Seen<'_>, now: DateTime<Utc>) -> Result<usize, QueryError> {
     order_of(query)?;
-    let scan = Scan::of(query, directory, areas, now)?;
+    let scan = Scan::of(query, seen, now)?;
     match query.spatial {
         // Ties of the last one are gathered too; the list cuts them off.
         Some(Spatial::Nearest { count, .. }) => Ok(scan.gather().len().min(count)),
@@ -64,15 +57,17 @@ pub(crate) fn count(
 
 /// The question as a whole set, for facets.
 pub(crate) fn all(query: &DirectoryQuery, scan: &Scan<'_>, now: DateTime<Utc>) -> Result<Vec<Found>, QueryError> {
-    let order = ListOrder::new(order_of(query)?, scan.directory, query, now);
+    let order = ListOrder::new(order_of(query)?, scan.seen.directory, query, now);
     let mut found = scan.gather();
     if let Some(Spatial::Nearest { count, center }) = query.spatial {
-        Pager { order, center: Some(center), mark: None, backward: false, size: 0 }.keep_nearest(&mut found, count);
+        Pager { seen: scan.seen, order, center: Some(center), mark: None, backward: false, size: 0 }
+            .keep_nearest(&mut found, count);
     }
     Ok(found)
 }
 
 struct Pager<'a> {
+    seen: Seen<'a>,
     order: ListOrder<'a>,
     center: Option<LngLat>,
     mark: Option<Mark>,
@@ -139,7 +134,7 @@ impl Pager<'_> {
     }
 
     fn measured(&self, slot: Slot) -> Option<(f64, f64)> {
-        let (center, point) = self.center.zip(self.order.directory.point(slot))?;
+        let (center, point) = self.center.zip(self.seen.directory.point(slot))?;
         Some(distance_and_bearing(center, point))
     }
 
@@ -188,7 +183,7 @@ impl Pager<'_> {
             .drain(sure..)
             .map(|one| {
                 let meters = self.measured(one.slot).map_or(0.0, |(meters, _)| meters);
-                (meters, self.order.directory.pin(one.slot).id, one)
+                (meters, self.seen.directory.pin(one.slot).id, one)
             })
             .collect();
         doubtful.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -196,7 +191,7 @@ impl Pager<'_> {
     }
 
     fn hit(&self, item: &Item) -> Option<Hit> {
-        let facility = self.order.directory.read(item.slot)?;
+        let facility = self.seen.read(item.slot)?;
         // What the order was made of is not computed twice.
         let from_center = match self.order.order.by {
             OrderBy::Distance => Some((self.order.meters(item.rank), item.bearing)),

@@ -7,15 +7,15 @@ use super::conditions::Conditions;
 use super::nearest;
 use super::place::Place;
 use super::words::Words;
-use crate::area::AreaIndex;
+use crate::eyes::Seen;
 use crate::facility::Slot;
-use crate::facility::directory::Directory;
+use crate::facility::chunk::Chunk;
 use crate::question::{DirectoryQuery, QueryError, Spatial};
 
 /// A question, prepared.
 #[derive(Debug)]
 pub(crate) struct Scan<'a> {
-    pub(crate) directory: &'a Directory,
+    pub(crate) seen: Seen<'a>,
     pub(crate) conditions: Conditions<'a>,
     pub(crate) place: Place<'a>,
     words: Option<Words>,
@@ -40,16 +40,12 @@ impl<'a> Scan<'a> {
     ///
     /// # Errors
     /// Areas that do not exist or have no boundary; a text with nothing to search for.
-    pub(crate) fn of(
-        query: &'a DirectoryQuery,
-        directory: &'a Directory,
-        areas: &AreaIndex,
-        now: DateTime<Utc>,
-    ) -> Result<Self, QueryError> {
+    pub(crate) fn of(query: &'a DirectoryQuery, seen: Seen<'a>, now: DateTime<Utc>) -> Result<Self, QueryError> {
+        let (tables, areas) = (&seen.directory.tables, seen.areas);
         Ok(Self {
-            directory,
-            conditions: Conditions::of(&query.filter, query.open_at, now, &directory.tables, areas)?,
-            place: Place::of(query.spatial.as_ref(), areas, &directory.tables)?,
+            seen,
+            conditions: Conditions::of(&query.filter, query.open_at, now, tables, areas)?,
+            place: Place::of(query.spatial.as_ref(), areas, tables)?,
             words: query.text.as_deref().map(Words::of).transpose()?,
             nearest: match query.spatial {
                 Some(Spatial::Nearest { count, .. }) => Some(count),
@@ -100,7 +96,8 @@ impl<'a> Scan<'a> {
 
     /// How many facilities without a position pass everything but the place.
     pub(crate) fn without_location(&self) -> usize {
-        let elsewhere = (0..self.directory.chunks.len()).filter(|chunk| !self.directory.bounds[*chunk].located);
+        let bounds = &self.seen.directory.bounds;
+        let elsewhere = (0..bounds.len()).filter(|chunk| !bounds[*chunk].located);
         let mut count = 0;
         for chunk in elsewhere.filter(|chunk| self.may_pass(*chunk)) {
             self.visit_at(chunk, &Place::Anywhere, |_| count += 1);
@@ -110,7 +107,7 @@ impl<'a> Scan<'a> {
 
     /// Numbers of the chunks in which something can pass.
     pub(super) fn chunks(&self) -> impl Iterator<Item = usize> + '_ {
-        let bounds = &self.directory.bounds;
+        let bounds = &self.seen.directory.bounds;
         (0..bounds.len()).filter(|chunk| self.place.may_hold(&bounds[*chunk]) && self.may_pass(*chunk))
     }
 
@@ -125,7 +122,14 @@ impl<'a> Scan<'a> {
     }
 
     fn may_pass(&self, chunk: usize) -> bool {
-        self.conditions.kinds == 0 || self.conditions.kinds & self.directory.bounds[chunk].kinds != 0
+        let bounds = &self.seen.directory.bounds[chunk];
+        self.seen.may_see(bounds) && (self.conditions.kinds == 0 || self.conditions.kinds & bounds.kinds != 0)
+    }
+
+    /// Whether a facility is seen and passes the conditions.
+    #[inline]
+    pub(super) fn passes(&self, chunk: &Chunk, at: usize) -> bool {
+        self.conditions.pass(&chunk.pins[at]) && self.seen.sees(chunk, at)
     }
 
     /// Calls `found` with everything of a chunk that passes.
@@ -134,11 +138,11 @@ impl<'a> Scan<'a> {
     }
 
     fn visit_at(&self, number: usize, place: &Place<'_>, mut found: impl FnMut(Found)) {
-        let chunk = &*self.directory.chunks[number];
+        let chunk = &*self.seen.directory.chunks[number];
         let slot = |at| Slot::new(number, at);
         if let Some(words) = &self.words {
             // What does not pass the rest needs no relevance.
-            let chord2 = |at: usize| self.conditions.pass(&chunk.pins[at]).then(|| place.test(chunk, at)).flatten();
+            let chord2 = |at: usize| self.passes(chunk, at).then(|| place.test(chunk, at)).flatten();
             return words.search(&chunk.texts, chord2, |at, chord2, relevance| {
                 found(Found { slot: slot(at), chord: chord2.sqrt(), relevance });
             });
@@ -147,7 +151,7 @@ impl<'a> Scan<'a> {
         for (at, tag) in chunk.tags.iter().enumerate() {
             if tag.is_among(kinds, statuses)
                 && let Some(chord2) = place.test(chunk, at)
-                && self.conditions.pass(&chunk.pins[at])
+                && self.passes(chunk, at)
             {
                 found(Found { slot: slot(at), chord: chord2.sqrt(), relevance: 0 });
             }

@@ -14,9 +14,13 @@ use crate::area::AreaIndex;
 use crate::ecef::{Ecef, ecef};
 use crate::mercator::Mercator;
 
-/// Facilities in columns. A chunk holds either facilities with a position or facilities without, never both.
+/// Facilities in columns. A chunk holds either facilities with a position or facilities without, never both; and either
+/// what everybody sees or what not everybody sees: who sees the public only is never held up by the rest, and no sum over
+/// a chunk mixes the two.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Chunk {
+    /// Of facilities that not everybody sees.
+    pub(crate) hidden: bool,
     pub(crate) pins: Vec<Pin>,
     /// Kind and status of each, apart from the pins: most questions ask for no more, and this column is read in a few
     /// cache lines.
@@ -52,6 +56,8 @@ impl Tag {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Bounds {
     pub(crate) located: bool,
+    /// Of facilities that not everybody sees.
+    pub(crate) hidden: bool,
     pub(crate) live: u16,
     /// A bit for each kind of facility in it.
     pub(crate) kinds: u32,
@@ -67,6 +73,7 @@ impl Bounds {
     /// Of nothing.
     pub(crate) const EMPTY: Self = Self {
         located: false,
+        hidden: false,
         live: 0,
         kinds: 0,
         wide_coverage: false,
@@ -101,7 +108,7 @@ impl Bounds {
 }
 
 impl Chunk {
-    /// A chunk of so many rows that all have, or all lack, a position.
+    /// A chunk of so many rows that all have, or all lack, a position, and that everybody sees, or not everybody.
     pub(crate) fn of(rows: impl Iterator<Item = Row>, count: usize) -> Self {
         let mut chunk = Self {
             pins: Vec::with_capacity(count),
@@ -143,6 +150,7 @@ impl Chunk {
 
     /// Adds a row at the end.
     pub(crate) fn push(&mut self, row: Row) {
+        self.hidden = row.pin.is_hidden();
         self.tags.push(Tag::of(&row.pin));
         self.pins.push(row.pin);
         self.documents.push(&row.document);
@@ -183,7 +191,7 @@ impl Chunk {
     }
 
     pub(crate) fn bounds(&self) -> Bounds {
-        let mut bounds = Bounds { located: !self.points.is_empty(), ..Bounds::EMPTY };
+        let mut bounds = Bounds { located: !self.points.is_empty(), hidden: self.hidden, ..Bounds::EMPTY };
         for (at, pin) in self.pins.iter().enumerate().filter(|(_, pin)| pin.is(LIVE)) {
             bounds.live += 1;
             bounds.kinds |= 1 << pin.kind;

@@ -1,13 +1,14 @@
 //! All facilities of an atlas.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use domain::address::{Address, address_key};
-use domain::codes::IdentifierSystem;
+use domain::codes::{IdentifierSystem, Visibility};
 use domain::facility::{AreaCode, Facility};
 use domain::ids::FacilityId;
 use domain::place::LngLat;
-use domain::source::SourceRecord;
+use domain::sight::as_seen;
 
 use super::Slot;
 use super::address::Spelling;
@@ -33,7 +34,7 @@ pub(crate) struct Directory {
     pub(crate) by_identifier: HashIndex,
     /// By the areas a facility is the desk of.
     pub(crate) by_served: HashIndex,
-    /// By the key of the address, for facilities whose position can serve as a reference.
+    /// By the key of the address, for public facilities whose position can serve as a reference.
     pub(crate) by_address: HashIndex,
     pub(crate) tables: Tables,
     pub(crate) cache: Arc<Cache>,
@@ -41,6 +42,7 @@ pub(crate) struct Directory {
 }
 
 impl Directory {
+    /// How many facilities there are, whoever may see them.
     pub(crate) fn len(&self) -> usize {
         self.bounds.iter().map(|bounds| usize::from(bounds.live)).sum()
     }
@@ -53,51 +55,49 @@ impl Directory {
         self.chunks[slot.chunk()].points.get(slot.local()).copied()
     }
 
-    /// The whole facility of a slot.
-    pub(crate) fn read(&self, slot: Slot) -> Option<Arc<Facility>> {
+    /// The facility of a slot, with what is seen of it at a level; `None` when that is nothing.
+    pub(crate) fn read(&self, slot: Slot, level: Visibility) -> Option<Arc<Facility>> {
         let chunk = self.chunks.get(slot.chunk())?;
         let (pin, document) = (chunk.pins.get(slot.local())?, chunk.documents.get(slot.local()));
-        self.cache.get(pin.id, document, || unpack(document, &self.tables))
+        if pin.visibility > level {
+            return None;
+        }
+        self.cache.get((pin.id, level), document, || {
+            let whole = unpack(document, &self.tables)?;
+            let stripped = match as_seen(&whole, level)? {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(stripped) => Some(stripped),
+            };
+            Some(stripped.unwrap_or(whole))
+        })
+    }
+
+    /// Everything about the facility of a slot, whoever may see it.
+    pub(crate) fn whole(&self, slot: Slot) -> Option<Arc<Facility>> {
+        self.read(slot, Visibility::Private)
     }
 
     pub(crate) fn slot(&self, id: FacilityId) -> Option<Slot> {
         self.by_id.candidates(hash_of(&id)).find(|slot| self.pin(*slot).id == id && self.pin(*slot).is(LIVE))
     }
 
-    pub(crate) fn facility(&self, id: FacilityId) -> Option<Arc<Facility>> {
-        self.read(self.slot(id)?)
+    /// Slots of the facilities that may have a number.
+    pub(crate) fn by_identifier(&self, system: IdentifierSystem, value: &str) -> impl Iterator<Item = Slot> + '_ {
+        self.by_identifier.candidates(identifier_hash(system, value))
     }
 
-    /// The facility with a number; of several the one with the first status, then the lowest id.
-    pub(crate) fn by_identifier(&self, system: IdentifierSystem, value: &str) -> Option<Arc<Facility>> {
-        self.by_identifier
-            .candidates(identifier_hash(system, value))
-            .filter_map(|slot| self.read(slot))
-            .filter(|facility| {
-                facility.details.identifiers.iter().any(|own| own.system == system && own.value == value)
-            })
-            .min_by_key(|facility| (facility.status, facility.id))
+    /// Slots of the facilities that may be a desk of an area.
+    pub(crate) fn serving(&self, area: &AreaCode) -> impl Iterator<Item = Slot> + '_ {
+        self.by_served.candidates(hash_of(area))
     }
 
-    /// Facilities that are a desk of an area, by id.
-    pub(crate) fn desks(&self, area: &AreaCode) -> Vec<Arc<Facility>> {
-        let mut desks: Vec<_> = self
-            .by_served
-            .candidates(hash_of(area))
-            .filter_map(|slot| self.read(slot))
-            .filter(|facility| facility.details.serves.contains(area))
-            .collect();
-        desks.sort_by_key(|facility| facility.id);
-        desks.dedup_by_key(|facility| facility.id);
-        desks
-    }
-
-    /// The published position of a facility at exactly this address; of several that of the lowest id.
+    /// The published position of a facility at exactly this address; of several that of the lowest id. Only facilities
+    /// that everybody sees are a reference.
     pub(crate) fn block(&self, address: &Address) -> Option<LngLat> {
         let key = address_key(address)?;
         self.by_address
             .candidates(Spelling::alone(address).hash()?)
-            .filter_map(|slot| self.read(slot))
+            .filter_map(|slot| self.whole(slot))
             .filter(|facility| address_key(&facility.details.address).as_ref() == Some(&key))
             .filter(|facility| {
                 address.prefecture.is_empty() || facility.details.address.prefecture == address.prefecture
@@ -105,23 +105,6 @@ impl Directory {
             .min_by_key(|facility| facility.id)
             .and_then(|facility| facility.details.location.filter(is_reference))
             .map(|location| location.point)
-    }
-
-    /// Distinct data sets of all facilities, each with its newest edition.
-    pub(crate) fn sources(&self) -> Vec<SourceRecord> {
-        let mut used = vec![false; self.tables.sets.len()];
-        for pin in self.chunks.iter().flat_map(|chunk| &chunk.pins).filter(|pin| pin.is(LIVE)) {
-            used[pin.sources as usize] = true;
-        }
-        let mut templates = vec![false; self.tables.templates.len()];
-        for set in (0u32..).zip(&used).filter(|(_, used)| **used).map(|(set, _)| self.tables.sets.get(set)) {
-            set.iter().for_each(|template| templates[*template as usize] = true);
-        }
-        (0u32..)
-            .zip(&templates)
-            .filter(|(_, used)| **used)
-            .map(|(template, _)| self.tables.templates.get(template).record())
-            .collect()
     }
 
     pub(crate) fn bytes(&self) -> usize {

@@ -1,6 +1,6 @@
 //! The keys under which a facility is found, other than its id.
 
-use domain::codes::{Code, IdentifierSystem, LocationQuality};
+use domain::codes::{Code, IdentifierSystem, LocationQuality, Visibility};
 use domain::facility::{Facility, Location, LocationOrigin};
 
 use super::address::Spelling;
@@ -12,7 +12,8 @@ pub(crate) struct Keys {
     pub(crate) identifiers: Vec<u64>,
     /// Areas it is the desk of.
     pub(crate) serves: Vec<u64>,
-    /// Its address, when it can serve as a reference for others.
+    /// Its address, when it can serve as a reference for others: where everybody sees it, since its position shows in the
+    /// answers of everybody.
     pub(crate) address: Option<u64>,
 }
 
@@ -26,7 +27,9 @@ impl Keys {
         let mut serves: Vec<u64> = details.serves.iter().map(hash_of).collect();
         serves.sort_unstable();
         serves.dedup();
-        let address = details.location.as_ref().filter(|location| is_reference(location)).and_then(|_| spelling.hash());
+        let seen = facility.visibility == Visibility::Public;
+        let location = details.location.as_ref().filter(|location| seen && is_reference(location));
+        let address = location.and_then(|_| spelling.hash());
         Self { identifiers, serves, address }
     }
 }

@@ -108,11 +108,8 @@ mod tests {
         assert_eq!(directory.unreadable.examples.len(), 2);
         for n in 0..700 {
             let facility = testing::facility(3, n);
-            let found = directory.facility(facility.id);
-            assert_eq!(
-                found.as_deref(),
-                (facility.visibility == domain::codes::Visibility::Public).then_some(&facility)
-            );
+            let found = directory.slot(facility.id).and_then(|slot| directory.whole(slot));
+            assert_eq!(found.as_deref(), Some(&facility));
         }
     }
 }

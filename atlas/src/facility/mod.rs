@@ -15,7 +15,6 @@ pub(crate) mod row;
 pub(crate) mod staging;
 pub(crate) mod tables;
 pub(crate) mod texts;
-pub(crate) mod wall;
 mod wire;
 
 /// Where a facility lies: the chunk and the place in it.

@@ -109,6 +109,8 @@ fn is_composed(address: &Address, how: Composition) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use domain::codes::Code;
+
     use super::*;
     use crate::facility::tables::SharedTables;
     use crate::testing;
@@ -123,11 +125,19 @@ mod tests {
     #[test]
     fn a_packed_facility_is_read_back_as_it_was() {
         let tables = SharedTables::default();
-        let mut facilities: Vec<Facility> = (0..300).map(|n| testing::facility(5, n)).collect();
+        let mut facilities: Vec<Facility> = (0..800).map(|n| testing::facility(5, n)).collect();
         facilities[0].details.opened_on = chrono::NaiveDate::from_ymd_opt(1958, 4, 1);
         facilities[1].details.closed_on = chrono::NaiveDate::from_ymd_opt(2030, 3, 31);
         facilities[2].updated_at += chrono::TimeDelta::nanoseconds(1);
-        assert!(facilities.iter().any(|facility| !facility.details.availability.is_empty()));
+        for visibility in Visibility::ALL {
+            let has = |holds: &dyn Fn(&FacilityDetails) -> bool| facilities.iter().any(|own| holds(&own.details));
+            assert!(facilities.iter().any(|facility| facility.visibility == *visibility));
+            assert!(has(&|own| own.contacts.iter().any(|contact| contact.visibility == *visibility)));
+            assert!(has(&|own| own.notes.iter().any(|note| note.visibility == *visibility)));
+            assert!(has(&|own| own.capabilities.iter().any(|one| one.note_visibility == *visibility)));
+            assert!(has(&|own| own.home_visit.iter().any(|one| one.acceptance_note_visibility == *visibility)));
+            assert!(has(&|own| own.availability.iter().any(|one| one.details_visibility == *visibility)));
+        }
         let packed: Vec<Vec<u8>> = facilities.iter().map(|facility| written(facility.clone(), &tables)).collect();
         let tables = tables.freeze();
         for (facility, bytes) in facilities.iter().zip(&packed) {

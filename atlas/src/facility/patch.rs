@@ -65,10 +65,12 @@ impl Directory {
 
     fn upsert(&mut self, keyed: Keyed, changed: &mut BTreeSet<usize>) {
         let old = self.slot(keyed.row.pin.id);
-        let stays = old.filter(|slot| match (self.point(*slot), keyed.row.point) {
-            (Some(_), Some(point)) => self.bounds[slot.chunk()].growth(point) == 0.0,
-            (None, None) => true,
-            _ => false,
+        let stays = old.filter(|slot| self.bounds[slot.chunk()].hidden == keyed.row.pin.is_hidden()).filter(|slot| {
+            match (self.point(*slot), keyed.row.point) {
+                (Some(_), Some(point)) => self.bounds[slot.chunk()].growth(point) == 0.0,
+                (None, None) => true,
+                _ => false,
+            }
         });
         if old.is_some() {
             self.remove(keyed.row.pin.id, changed);
@@ -91,7 +93,7 @@ impl Directory {
 
     fn remove(&mut self, id: FacilityId, changed: &mut BTreeSet<usize>) {
         let Some(slot) = self.slot(id) else { return };
-        if let Some(facility) = self.read(slot) {
+        if let Some(facility) = self.whole(slot) {
             let keys = keys_of(&facility);
             keys.identifiers.iter().for_each(|hash| self.by_identifier.remove(*hash, slot));
             keys.serves.iter().for_each(|hash| self.by_served.remove(*hash, slot));
@@ -106,7 +108,10 @@ impl Directory {
     fn room_for(&mut self, row: &Row) -> Slot {
         let mut candidates = (0..self.chunks.len()).filter(|chunk| {
             let bounds = &self.bounds[*chunk];
-            bounds.located == row.point.is_some() && usize::from(bounds.live) < CHUNK_SIZE && bounds.live > 0
+            bounds.located == row.point.is_some()
+                && bounds.hidden == row.pin.is_hidden()
+                && usize::from(bounds.live) < CHUNK_SIZE
+                && bounds.live > 0
         });
         let best = match row.point {
             None => candidates.next_back(),

@@ -34,6 +34,8 @@ pub(crate) struct Pin {
     pub(crate) hours: u32,
     /// Six-digit code as a number, 0 when unknown.
     pub(crate) municipality: u32,
+    /// Number of the municipality as it is written in the address.
+    pub(crate) place: u32,
     pub(crate) standards: u16,
     pub(crate) designations: u16,
     pub(crate) places_served: u16,
@@ -47,6 +49,8 @@ pub(crate) struct Pin {
     /// What the report for the whole facility says.
     pub(crate) acceptance: u8,
     pub(crate) flags: u8,
+    /// Who may see it at all.
+    pub(crate) visibility: Visibility,
     pub(crate) extra: Option<Arc<Extra>>,
 }
 
@@ -89,8 +93,12 @@ const MEDICAL_MODES: [HomeVisitMode; 3] =
     [HomeVisitMode::RegularVisit, HomeVisitMode::HouseCall, HomeVisitMode::DentalVisit];
 
 impl Pin {
-    /// The pin of a facility with these templates of sources; name key and areas are filled in by others.
-    pub(crate) fn of(facility: &Facility, tables: &SharedTables, templates: Vec<u32>) -> Self {
+    /// The pin of a facility whose municipality has this number and its sources these templates; name key and areas are
+    /// filled in by others.
+    ///
+    /// It holds nothing that can be less visible than its facility (see [`domain::sight`]), as every filter, order and
+    /// count is made of it: of a report of availability the status, of a capability the level.
+    pub(crate) fn of(facility: &Facility, tables: &SharedTables, place: u32, templates: Vec<u32>) -> Self {
         let details = &facility.details;
         let capabilities = capability_set(facility);
         let profile = details.home_visit.as_ref();
@@ -134,7 +142,8 @@ impl Pin {
             areas: tables.set(Vec::new()),
             sources: tables.set(templates),
             hours: tables.hours.intern_with(hours_key, |_| hours),
-            municipality: municipality_number(&details.address),
+            municipality: municipality_number(&details.address.municipality_code),
+            place,
             standards: bits(details.standards.iter().filter_map(|standard| standard.normalized)) as u16,
             designations: bits(details.designations.iter().map(|designation| designation.kind)) as u16,
             places_served: bits(profile.iter().flat_map(|profile| profile.places_served.iter().copied())) as u16,
@@ -146,12 +155,18 @@ impl Pin {
             round_the_clock: profile.map_or(NO_PROFILE, |profile| profile.round_the_clock.index() as u8),
             acceptance: report.map_or(AcceptanceStatus::Unknown, |report| report.status).index() as u8,
             flags,
+            visibility: facility.visibility,
             extra,
         }
     }
 
     pub(crate) fn is(&self, flag: u8) -> bool {
         self.flags & flag != 0
+    }
+
+    /// Whether not everybody may see it.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.visibility != Visibility::Public
     }
 
     /// Index of the acceptance at an instant in microseconds; an expired report is unknown unless taken at its word.
@@ -165,8 +180,8 @@ impl Pin {
 }
 
 /// The six-digit code as a number, 0 when unknown.
-pub(crate) fn municipality_number(address: &domain::address::Address) -> u32 {
-    address.municipality_code.parse().unwrap_or(0)
+pub(crate) fn municipality_number(code: &str) -> u32 {
+    code.parse().unwrap_or(0)
 }
 
 /// A bit for each value.

@@ -28,10 +28,10 @@ const FILL: usize = CHUNK_SIZE - CHUNK_SIZE / 8;
 /// A region is a tile of the map at zoom 8: Japan has about a hundred with facilities.
 const REGION_SHIFT: u32 = 64 - 2 * 8;
 
-/// Rows by region, in the order of [`Row::place`]: those without a position last.
+/// Rows by region, in the order of [`Row::place`].
 #[derive(Debug, Default)]
 pub(crate) struct Staging {
-    regions: BTreeMap<(bool, u64), Region>,
+    regions: BTreeMap<(bool, bool, u64), Region>,
 }
 
 #[derive(Debug, Default)]
@@ -58,8 +58,8 @@ struct Pairs {
 impl Staging {
     /// Adds a row.
     pub(crate) fn add(&mut self, Keyed { row, keys }: Keyed) {
-        let (unlocated, way, _) = row.place();
-        let region = self.regions.entry((unlocated, way >> REGION_SHIFT)).or_default();
+        let (hidden, unlocated, way, _) = row.place();
+        let region = self.regions.entry((hidden, unlocated, way >> REGION_SHIFT)).or_default();
         let number = u32::try_from(region.pins.len()).unwrap_or(u32::MAX);
         region.identifiers.extend(keys.identifiers.iter().map(|hash| (*hash, number)));
         region.serves.extend(keys.serves.iter().map(|hash| (*hash, number)));
@@ -124,7 +124,7 @@ impl Region {
     fn order(&self) -> Vec<u32> {
         let place = |row: u32| -> Place {
             let at = row as usize;
-            Row::place_of(self.points[at], self.pins[at].id)
+            Row::place_of(&self.pins[at], self.points[at])
         };
         let live = (0u32..).zip(&self.pins).filter(|(_, pin)| pin.is(LIVE));
         let mut order: Vec<(Place, u32)> = live.map(|(row, _)| (place(row), row)).collect();
@@ -198,13 +198,15 @@ mod tests {
         directory.tables = tables.freeze();
         assert_eq!(directory.len(), 400);
         for expected in newer.iter().chain(&older[200..]) {
-            assert_eq!(directory.facility(expected.id).as_deref(), Some(expected));
+            let found = directory.slot(expected.id).and_then(|slot| directory.whole(slot));
+            assert_eq!(found.as_deref(), Some(expected));
         }
         let numbers = |facility: &domain::facility::Facility| facility.details.identifiers[0].clone();
         for (kept, gone) in newer.iter().zip(&older) {
             let system = numbers(kept).system;
-            assert_eq!(directory.by_identifier(system, &numbers(kept).value).map(|found| found.id), Some(kept.id));
-            assert!(directory.by_identifier(system, &numbers(gone).value).is_none());
+            let found = |value: &str| directory.by_identifier(system, value).map(|slot| directory.pin(slot).id).next();
+            assert_eq!(found(&numbers(kept).value), Some(kept.id));
+            assert_eq!(found(&numbers(gone).value), None);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Times and days as numbers: chrono writes them as text, which costs three times the bytes and most of the reading.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use domain::codes::{AcceptanceStatus, CapacityUnit, Role, ServiceCode, VerificationMethod};
+use domain::codes::{AcceptanceStatus, CapacityUnit, Role, ServiceCode, VerificationMethod, Visibility};
 use domain::facility::{AvailabilityReport, Verification};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,7 @@ pub(super) struct Report {
     unit: Option<CapacityUnit>,
     available_from: Option<Day>,
     note: Option<String>,
+    details_visibility: Visibility,
     reported_at: Instant,
     expires_at: Instant,
 }
@@ -66,6 +67,7 @@ impl From<AvailabilityReport> for Report {
             unit: own.unit,
             available_from: own.available_from.map(day),
             note: own.note,
+            details_visibility: own.details_visibility,
             reported_at: instant(own.reported_at),
             expires_at: instant(own.expires_at),
         }
@@ -80,7 +82,7 @@ impl Report {
             None => None,
         };
         Some(AvailabilityReport {
-            details_visibility: domain::codes::Visibility::Public,
+            details_visibility: self.details_visibility,
             service: self.service,
             status: self.status,
             vacancies: self.vacancies,
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn a_report_with_everything_comes_back() {
         let report = AvailabilityReport {
-            details_visibility: domain::codes::Visibility::Public,
+            details_visibility: Visibility::Professional,
             service: Some(ServiceCode::HomeNursing),
             status: AcceptanceStatus::Accepting,
             vacancies: Some(3),

@@ -11,7 +11,7 @@ fn some<T: Copy>(random: &mut Random, all: &[T], share: f64) -> Vec<T> {
 }
 
 /// A filter with a few conditions of a few values.
-fn filter(random: &mut Random, truth: &Truth, share: f64) -> Filter {
+pub(super) fn filter(random: &mut Random, truth: &Truth, share: f64) -> Filter {
     let words = |random: &mut Random, all: &[&str]| some(random, all, share).into_iter().map(str::to_owned).collect();
     Filter {
         categories: some(random, FacilityCategory::ALL, share),

@@ -11,7 +11,7 @@ fn region() -> BoundingBox {
     BoundingBox::new(133.5, 33.5, 135.5, 35.5).unwrap()
 }
 
-fn map(atlas: &Atlas, bbox: BoundingBox, zoom: u8, limit: usize) -> MapAnswer {
+fn map(atlas: &Sight, bbox: BoundingBox, zoom: u8, limit: usize) -> MapAnswer {
     atlas.map(bbox, zoom, &Filter::default(), true, limit, now()).unwrap()
 }
 
@@ -83,7 +83,8 @@ fn what_stands_at_one_point_stays_one_cluster_at_the_largest_zoom() {
         })
         .collect();
     let atlas =
-        Atlas::build(AtlasInput { facilities: FacilitiesInput::Facilities(facilities), ..AtlasInput::default() });
+        Atlas::build(AtlasInput { facilities: FacilitiesInput::Facilities(facilities), ..AtlasInput::default() })
+            .seen_by_everybody();
     let answer = map(&atlas, region(), MAX_ZOOM, 10);
     assert!(matches!(answer.features.as_slice(), [MapFeature::Cluster { count: 40, expansion_zoom: MAX_ZOOM, .. }]));
 }
@@ -117,7 +118,8 @@ fn nothing_is_ever_drawn_at_zero_zero() {
         facilities.push(facility);
     }
     let atlas =
-        Atlas::build(AtlasInput { facilities: FacilitiesInput::Facilities(facilities), ..AtlasInput::default() });
+        Atlas::build(AtlasInput { facilities: FacilitiesInput::Facilities(facilities), ..AtlasInput::default() })
+            .seen_by_everybody();
     let answer = map(&atlas, BoundingBox::new(-1.0, -1.0, 1.0, 1.0).unwrap(), 4, 100);
     assert_eq!((answer.total, answer.features.len(), answer.without_location), (0, 0, 30));
 }

@@ -1,5 +1,6 @@
 //! The slow truth: every question answered by looking at every whole facility, to hold the atlas against.
 
+mod audiences;
 mod filters;
 mod maps;
 mod paging;
@@ -14,7 +15,7 @@ use domain::ids::FacilityId;
 use crate::input::{AtlasInput, FacilitiesInput};
 use crate::question::*;
 use crate::testing::World;
-use crate::{Atlas, GazetteerInput};
+use crate::{Atlas, GazetteerInput, Sight};
 use truth::Truth;
 
 /// The instant of every test: a Friday in May 2026 in the generated world's time.
@@ -22,8 +23,8 @@ fn now() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_600) + TimeDelta::hours(2)
 }
 
-/// An atlas of a made-up town and the truth about it.
-fn town(seed: u64, count: u64) -> (Atlas, Truth) {
+/// An atlas of a made-up town as everybody sees it, and the truth about it.
+fn town(seed: u64, count: u64) -> (Sight, Truth) {
     let world = World::town(seed);
     let facilities: Vec<Facility> = (0..count).map(|number| world.facility(number)).collect();
     let areas = world.areas();
@@ -38,14 +39,14 @@ fn town(seed: u64, count: u64) -> (Atlas, Truth) {
         municipality_names,
         population: Vec::new(),
     });
-    (atlas, Truth { facilities, areas })
+    (atlas.seen_by_everybody(), Truth::of(facilities, areas))
 }
 
 fn request(size: usize, from: PageFrom) -> PageRequest {
     PageRequest { size, from, with_total: true }
 }
 
-fn first(atlas: &Atlas, query: &DirectoryQuery, size: usize) -> Page {
+fn first(atlas: &Sight, query: &DirectoryQuery, size: usize) -> Page {
     atlas.facilities(query, &request(size, PageFrom::After(None)), now()).unwrap()
 }
 
@@ -54,7 +55,7 @@ fn ids(page: &Page) -> Vec<FacilityId> {
 }
 
 /// All ids of a list, page by page forwards.
-fn all(atlas: &Atlas, query: &DirectoryQuery, size: usize) -> Vec<FacilityId> {
+fn all(atlas: &Sight, query: &DirectoryQuery, size: usize) -> Vec<FacilityId> {
     let (mut found, mut after) = (Vec::new(), None);
     loop {
         let page = atlas.facilities(query, &request(size, PageFrom::After(after.clone())), now()).unwrap();

@@ -24,7 +24,7 @@ fn query(by: OrderBy, descending: bool, radius_meters: f64) -> DirectoryQuery {
 }
 
 /// All ids of a list, page by page backwards.
-fn all_backwards(atlas: &Atlas, query: &DirectoryQuery, size: usize) -> Vec<FacilityId> {
+fn all_backwards(atlas: &Sight, query: &DirectoryQuery, size: usize) -> Vec<FacilityId> {
     let (mut found, mut before) = (Vec::new(), None);
     loop {
         let page = atlas.facilities(query, &request(size, PageFrom::Before(before.clone())), now()).unwrap();
@@ -84,7 +84,7 @@ fn a_cursor_survives_the_removal_of_its_own_facility() {
     let expected = truth.ids(&query, now());
     let page = first(&atlas, &query, 10);
     let removed = vec![expected[9], expected[12]];
-    let atlas = atlas.patched(crate::Patch { generation: 2, removed, ..crate::Patch::default() });
+    let atlas = atlas.patched(crate::Patch { generation: 2, removed, ..crate::Patch::default() }).seen_by_everybody();
     let next =
         atlas.facilities(&query, &request(5, PageFrom::After(Some(page.hits[9].cursor.clone()))), now()).unwrap();
     let rest: Vec<_> = expected[10..].iter().filter(|id| **id != expected[12]).take(5).copied().collect();

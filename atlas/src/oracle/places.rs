@@ -26,7 +26,7 @@ fn spot(random: &mut Random, truth: &Truth) -> LngLat {
     }
 }
 
-fn agree(atlas: &Atlas, truth: &Truth, query: &DirectoryQuery) -> usize {
+fn agree(atlas: &Sight, truth: &Truth, query: &DirectoryQuery) -> usize {
     let expected = truth.ids(query, now());
     let page = first(atlas, query, 2000);
     assert_eq!(ids(&page), expected, "{query:?}");
@@ -110,7 +110,7 @@ fn many_at_one_place_are_told_apart_by_id() {
         })
         .collect();
     let input = AtlasInput { facilities: FacilitiesInput::Facilities(facilities.clone()), ..AtlasInput::default() };
-    let (atlas, truth) = (Atlas::build(input), Truth { facilities, areas: Vec::new() });
+    let (atlas, truth) = (Atlas::build(input).seen_by_everybody(), Truth::of(facilities, Vec::new()));
     for count in [1, 7, 150, 160, 299, 400] {
         let center = truth::point(&truth.facilities[0]).unwrap();
         let query = asked(Spatial::Nearest { center, count });
@@ -165,7 +165,7 @@ fn within_an_area_agrees_with_the_area_filter_for_everything_that_has_a_position
     );
     let mut bare: Area = truth.areas[0].clone();
     bare.boundary = None;
-    let atlas = atlas.with_areas(2, now(), vec![bare.clone()]);
+    let atlas = atlas.with_areas(2, now(), vec![bare.clone()]).seen_by_everybody();
     assert_eq!(atlas.count(&asked(Spatial::Within(bare.id)), now()).unwrap_err(), QueryError::AreaWithoutBoundary);
     let truth = Truth { areas: vec![bare.clone()], ..truth };
     let query =

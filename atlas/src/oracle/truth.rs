@@ -1,17 +1,20 @@
 //! Rules written a second time, on whole facilities and without any index.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use chrono::{DateTime, Utc};
+use domain::access::Audience;
 use domain::area::Area;
 use domain::availability::acceptance_at;
 use domain::codes::*;
-use domain::facility::{DeclaredCoverage, Facility};
+use domain::facility::{AreaCode, DeclaredCoverage, Facility};
 use domain::hours::holidays::HolidayCalendar;
 use domain::hours::open_state::{Asked, open_state};
 use domain::hours::table::{HoursTable, PurposeSet};
 use domain::ids::FacilityId;
 use domain::place::{LngLat, distance_meters};
+use domain::sight::as_seen;
 use domain::text::fold;
 
 use crate::area::outline::contains;
@@ -19,10 +22,11 @@ use crate::question::*;
 
 static CALENDAR: std::sync::LazyLock<HolidayCalendar> = std::sync::LazyLock::new(HolidayCalendar::japan);
 
-/// All facilities and areas.
+/// All facilities and areas, and who asks.
 pub(super) struct Truth {
     pub(super) facilities: Vec<Facility>,
     pub(super) areas: Vec<Area>,
+    pub(super) audience: Audience,
 }
 
 /// The position that counts.
@@ -33,6 +37,18 @@ pub(super) fn point(facility: &Facility) -> Option<LngLat> {
 }
 
 impl Truth {
+    /// The truth for everybody.
+    pub(super) fn of(facilities: Vec<Facility>, areas: Vec<Area>) -> Self {
+        Self { facilities, areas, audience: Audience::public() }
+    }
+
+    /// A facility as the audience sees it.
+    pub(super) fn seen<'a>(&self, facility: &'a Facility) -> Option<Cow<'a, Facility>> {
+        let lies_in =
+            |code: &AreaCode| self.areas.iter().any(|area| area.area_code() == *code && self.is_in(facility, area.id));
+        as_seen(facility, self.audience.sight(facility.id, lies_in))
+    }
+
     /// Everything that answers, sorted, with ties by id.
     pub(super) fn answer(&self, query: &DirectoryQuery, now: DateTime<Utc>) -> Vec<&Facility> {
         let mut found: Vec<&Facility> =
@@ -50,7 +66,7 @@ impl Truth {
     }
 
     fn passes(&self, facility: &Facility, query: &DirectoryQuery, now: DateTime<Utc>) -> bool {
-        facility.visibility == Visibility::Public
+        self.seen(facility).is_some()
             && self.filter(facility, &query.filter, now)
             && query.open_at.is_none_or(|at| is_open(facility, at))
             && query

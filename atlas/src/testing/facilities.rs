@@ -93,14 +93,16 @@ pub(super) fn facility(world: &World, number: u64) -> Facility {
     });
     let visibility = if random.chance(0.02) { Visibility::Coordinator } else { Visibility::Public };
     let status = if random.chance(0.05) { random.pick(FacilityStatus::ALL) } else { FacilityStatus::Active };
-    Facility {
+    let mut facility = Facility {
         id: FacilityId(Uuid::from_u128(u128::from(Random::new(world.seed, number).bits()) << 64 | u128::from(number))),
         updated_at: epoch() - TimeDelta::minutes(random.below(40_000) as i64),
         status,
         visibility,
         details,
         sources: sources(number, &mut random),
-    }
+    };
+    super::hidden::hide(world, number, &mut facility);
+    facility
 }
 
 /// Sizes follow Zipf's law: the n-th city has a share of 1/n.

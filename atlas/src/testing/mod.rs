@@ -3,6 +3,7 @@
 
 mod facilities;
 mod gazetteer;
+mod hidden;
 mod random;
 mod shapes;
 
@@ -11,6 +12,7 @@ use domain::codes::AreaKind;
 use domain::facility::Facility;
 
 pub use gazetteer::gazetteer;
+pub use hidden::SHARED;
 pub use random::Random;
 pub use shapes::{mesh, square_area};
 
@@ -23,17 +25,19 @@ pub struct World {
     pub cities: u64,
     /// Spread of a city in degrees.
     pub spread: f64,
+    /// Share of facilities of which something is not for everybody.
+    pub hidden: f64,
 }
 
 impl World {
     /// Some 100 km across, for tests.
     pub fn town(seed: u64) -> Self {
-        Self { seed, region: [134.0, 34.0, 135.0, 35.0], cities: 8, spread: 0.03 }
+        Self { seed, region: [134.0, 34.0, 135.0, 35.0], cities: 8, spread: 0.03, hidden: 0.3 }
     }
 
     /// The size of Japan: 1,400 cities whose sizes follow Zipf's law.
     pub fn nation(seed: u64) -> Self {
-        Self { seed, region: [130.0, 31.0, 142.0, 43.0], cities: 1400, spread: 0.05 }
+        Self { seed, region: [130.0, 31.0, 142.0, 43.0], cities: 1400, spread: 0.05, hidden: 0.0 }
     }
 
     /// Prefectures, municipalities and smaller districts: about 11,000 for a nation, whose neighbours share borders.

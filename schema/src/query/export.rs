@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use async_graphql::{Context, Object, Result};
 use atlas::question::{DirectoryQuery, PageFrom, PageRequest, Spatial};
 use domain::availability::acceptance_at;
-use domain::codes::{CapabilityLevel, Code as _, ContactPurpose, FacilityProperty, Visibility};
+use domain::codes::{CapabilityLevel, Code as _, ContactPurpose, FacilityProperty};
 use domain::facility::Facility;
 use domain::place::BoundingBox;
 use domain::source::SourceRecord;
@@ -140,7 +140,7 @@ fn value(facility: &Facility, property: FacilityProperty, view: &View) -> Json {
         FacilityProperty::Name => details.name.as_str().into(),
         FacilityProperty::Kind => details.kind.code().into(),
         FacilityProperty::Category => facility.category().code().into(),
-        FacilityProperty::Phone => public_phone(facility).into(),
+        FacilityProperty::Phone => phone(facility).into(),
         FacilityProperty::Address => details.address.full.as_str().into(),
         FacilityProperty::Acceptance => acceptance_at(details, None, view.now).code().into(),
         FacilityProperty::Capabilities => {
@@ -154,11 +154,11 @@ fn value(facility: &Facility, property: FacilityProperty, view: &View) -> Json {
     }
 }
 
-/// The general phone number that everybody may see, or any other public one.
-fn public_phone(facility: &Facility) -> Option<&str> {
-    let public = || facility.details.contacts.iter().filter(|contact| contact.visibility == Visibility::Public);
-    let general = public().filter(|contact| contact.purpose == ContactPurpose::General);
-    general.chain(public()).find_map(|contact| contact.phone.as_deref())
+/// The general phone number, or any other.
+fn phone(facility: &Facility) -> Option<&str> {
+    let contacts = &facility.details.contacts;
+    let general = contacts.iter().filter(|contact| contact.purpose == ContactPurpose::General);
+    general.chain(contacts).find_map(|contact| contact.phone.as_deref())
 }
 
 #[cfg(test)]

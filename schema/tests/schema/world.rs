@@ -64,7 +64,7 @@ pub async fn answer_over(facilities: Vec<Facility>, text: &str) -> serde_json::V
         facilities: FacilitiesInput::Facilities(facilities),
         ..AtlasInput::default()
     });
-    let view = usecases::Request { atlas, now, ..usecases::Request::new(app().await) };
+    let view = usecases::Request::new(app().await).over(&atlas, now);
     let response = execute(&build(Limits::default()), Request::new(text), view, "test").await;
     serde_json::to_value(&response).expect("an answer is JSON")
 }

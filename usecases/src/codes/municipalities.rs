@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use atlas::{AreaFilter, AreaPageFrom, AreaPageRequest, Atlas};
+use atlas::{AreaFilter, AreaPageFrom, AreaPageRequest, Atlas, Sight};
 use domain::codes::AreaKind;
 use domain::municipality::{MunicipalityCode, prefecture_by_code};
 
@@ -10,8 +10,8 @@ use domain::municipality::{MunicipalityCode, prefecture_by_code};
 const PAGE: usize = 1_000;
 
 /// Six-digit codes with prefecture and name. In order of trust: names with a code and postal codes, areas (市区町村),
-/// addresses of facilities.
-pub(super) fn known(atlas: &Atlas) -> BTreeMap<String, String> {
+/// addresses of facilities that are seen.
+pub(super) fn known(atlas: &Sight) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let names = atlas.municipality_index().all();
     for name in names {

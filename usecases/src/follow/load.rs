@@ -33,7 +33,7 @@ pub(super) async fn reload(app: &Arc<App>, changed: Option<Vec<(FacilityId, Chan
     }
     tracing::info!(
         generation = after.generation(),
-        facilities = after.len(),
+        facilities = after.held(),
         seconds = started.elapsed().as_secs_f64(),
         "atlas loaded"
     );

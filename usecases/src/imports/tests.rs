@@ -89,7 +89,7 @@ async fn facilities(app: &Arc<App>, statuses: &[FacilityStatus]) -> Vec<Arc<Faci
         ..DirectoryQuery::default()
     };
     let page = PageRequest { size: 100, from: PageFrom::After(None), with_total: false };
-    let page = app.atlas().facilities(&query, &page, app.now()).unwrap();
+    let page = app.atlas().seen_by_everybody().facilities(&query, &page, app.now()).unwrap();
     page.hits.into_iter().map(|hit| hit.facility).collect()
 }
 
@@ -102,7 +102,7 @@ async fn newest_job(app: &App) -> domain::import::ImportJob {
 async fn a_finished_import_can_be_read_by_its_author_at_once() {
     let (app, _stop) = followed().await;
     import(&app, points(&["あおぞら薬局"])).await.unwrap();
-    assert_eq!(app.atlas().len(), 1, "the import returned before the atlas had it");
+    assert_eq!(app.atlas().held(), 1, "the import returned before the atlas had it");
 }
 
 #[tokio::test]
