@@ -9,7 +9,7 @@ use domain::ids::{FacilityId, ImportJobId};
 use domain::place::BoundingBox;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
-use usecases::{App, FacilityChanges, Request};
+use usecases::{FacilityChanges, Request};
 
 use crate::coded::Coded;
 use crate::context::{ContextExt as _, View};
@@ -33,7 +33,7 @@ impl Subscription {
     ) -> Result<impl Stream<Item = Result<FacilityChange>> + use<>> {
         let filter = checked_filter(filter)?;
         let bbox = bbox.map(BoundingBoxInput::checked).transpose()?;
-        Ok(changes(ctx.view()?.app.clone(), filter, bbox))
+        Ok(changes(ctx.view()?, filter, bbox))
     }
 
     /// How far a run of an import is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
@@ -65,11 +65,11 @@ pub struct FacilityChange {
 
 /// Changes from now on. Ends with an error when the subscriber falls too far behind, since silence would be a lie.
 fn changes(
-    app: Arc<App>,
+    subscriber: View,
     filter: Filter,
     bbox: Option<BoundingBox>,
 ) -> impl Stream<Item = Result<FacilityChange>> + use<> {
-    let receiver = app.facility_changes();
+    let receiver = subscriber.app.facility_changes();
     let batches = stream::unfold(Some(receiver), |receiver| async {
         let mut receiver = receiver?;
         match receiver.recv().await {
@@ -80,7 +80,7 @@ fn changes(
     });
     batches.flat_map(move |batch| {
         stream::iter(match batch {
-            Ok(batch) => told(&app, &batch, &filter, bbox).into_iter().map(Ok).collect(),
+            Ok(batch) => told(&subscriber, &batch, &filter, bbox).into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         })
     })
@@ -91,10 +91,15 @@ fn lagged() -> Error {
         .error("events came faster than they were read; read the list again and subscribe anew")
 }
 
-/// What a subscriber with these conditions is told about a batch.
-fn told(app: &Arc<App>, batch: &FacilityChanges, filter: &Filter, bbox: Option<BoundingBox>) -> Vec<FacilityChange> {
-    let now = app.now();
-    let view: View = Arc::new(Request { atlas: batch.after.clone(), now, ..Request::new(app.clone()) });
+/// What a subscriber with these conditions is told about a batch, as themselves.
+fn told(
+    subscriber: &Request,
+    batch: &FacilityChanges,
+    filter: &Filter,
+    bbox: Option<BoundingBox>,
+) -> Vec<FacilityChange> {
+    let now = subscriber.app.now();
+    let view: View = Arc::new(Request { atlas: batch.after.clone(), now, ..subscriber.clone() });
     let changes = batch.changed.iter().filter_map(|(id, kind)| {
         let was = batch.before.matches(*id, filter, bbox, now);
         let is = batch.after.matches(*id, filter, bbox, now);
@@ -124,6 +129,7 @@ mod tests {
     use domain::codes::{FacilityKind, FacilityStatus, Visibility};
     use domain::facility::{Facility, FacilityDetails};
     use domain::ids::Ids;
+    use usecases::App;
     use uuid::Uuid;
 
     use super::*;
@@ -161,7 +167,7 @@ mod tests {
         );
         let changed = vec![(Uuid::from_u128(1).into(), kind)];
         let batch = FacilityChanges { before: atlas(before), after: atlas(after), changed };
-        let told = told(&app, &batch, &Filter::default(), None);
+        let told = told(&Request::new(app), &batch, &Filter::default(), None);
         told.into_iter().map(|change| (change.kind.0, change.facility.is_some(), change.removed_id.is_some())).collect()
     }
 

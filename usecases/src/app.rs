@@ -7,6 +7,7 @@ use atlas::Atlas;
 use atlas::cell::AtlasCell;
 use chrono::{DateTime, Utc};
 use domain::access::Viewer;
+use domain::audit::AuditTarget;
 use domain::clock::Clock;
 use domain::codes::JobStatus;
 use domain::hours::holidays::HolidayCalendar;
@@ -14,6 +15,7 @@ use domain::ids::Ids;
 use store::Store;
 use tokio::sync::{Notify, broadcast, watch};
 
+use crate::audit::Disclosed;
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
 use crate::secrets::Secrets;
@@ -159,6 +161,8 @@ pub struct Request {
     pub client: Client,
     /// What becomes of the session with the answer.
     pub session: SessionSlot,
+    /// What was disclosed so far that is personal and not public.
+    pub disclosed: Disclosed,
 }
 
 impl Request {
@@ -171,7 +175,18 @@ impl Request {
     pub fn of(app: Arc<App>, viewer: Arc<Viewer>, client: Client) -> Self {
         let atlas = app.atlas();
         let now = app.now();
-        Self { app, atlas, now, viewer, client, session: SessionSlot::default() }
+        Self { app, atlas, now, viewer, client, session: SessionSlot::default(), disclosed: Disclosed::default() }
+    }
+
+    /// Notes that the answer tells fields of a thing that are personal and not public; written to the audit trail before
+    /// the answer leaves. Fields are named as in the schema. Costs next to nothing, so call it wherever one is told.
+    pub fn disclose(&self, target: AuditTarget, fields: &[&'static str]) {
+        self.disclosed.note(Some(target), fields);
+    }
+
+    /// As [`Request::disclose`] for a list as a whole, for example `["auditEvents"]`.
+    pub fn disclose_list(&self, fields: &[&'static str]) {
+        self.disclosed.note(None, fields);
     }
 
     /// The same request after a change: a later atlas and instant.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{ID, Object, SimpleObject};
+use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::Facility;
@@ -127,7 +128,11 @@ impl FacilityNode {
     #[graphql(complexity = "list_cost(2, child_complexity)")]
     async fn contacts(&self) -> Vec<Contact<'_>> {
         let contacts = self.facility.details.contacts.iter();
-        contacts.filter(|contact| contact.visibility == Visibility::Public).map(Contact).collect()
+        let told: Vec<_> = contacts.filter(|contact| contact.visibility == Visibility::Public).collect();
+        if told.iter().any(|contact| contact.visibility > Visibility::Public) {
+            self.view.disclose(AuditTarget::new("Facility", self.facility.id), &["contacts"]);
+        }
+        told.into_iter().map(Contact).collect()
     }
     /// Website (ウェブサイト).
     async fn website(&self) -> Option<Url> {
