@@ -63,6 +63,21 @@ impl DatabaseConfig {
     }
 }
 
+/// The audit trail.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct AuditConfig {
+    /// Days for which the events of the audit trail are kept; 0 keeps them for ever.
+    #[arg(long, env = "KAOMIE_AUDIT_RETENTION_DAYS", default_value_t = 1825, value_parser = clap::value_parser!(u16).range(0..=36500), value_name = "DAYS")]
+    pub audit_retention_days: u16,
+}
+
+impl AuditConfig {
+    /// How long events are kept; `None` for ever.
+    pub fn kept(self) -> Option<chrono::TimeDelta> {
+        (self.audit_retention_days > 0).then(|| chrono::TimeDelta::days(self.audit_retention_days.into()))
+    }
+}
+
 /// Serving.
 #[derive(Debug, Clone, Args)]
 pub struct ServeConfig {
@@ -81,6 +96,9 @@ pub struct ServeConfig {
     /// Bring the database's schema up to date before serving.
     #[arg(long, env = "KAOMIE_MIGRATE")]
     pub migrate: bool,
+    /// The audit trail.
+    #[command(flatten)]
+    pub audit: AuditConfig,
 }
 
 /// Every variable the program or its tests know.
@@ -95,6 +113,7 @@ const KNOWN: &[&str] = &[
     "KAOMIE_MAX_BODY_BYTES",
     "KAOMIE_METRIC_OPERATIONS",
     "KAOMIE_MIGRATE",
+    "KAOMIE_AUDIT_RETENTION_DAYS",
     // Read by the tests and scripts, never by the program.
     "KAOMIE_REAL_DATA",
     "KAOMIE_TEST_POSTGRES_URL",

@@ -57,7 +57,7 @@ pub struct AuditActor {
 }
 
 /// An event of the trail, as it reads back (監査記録).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditEvent {
     /// Its id.
     pub id: AuditEventId,

@@ -18,6 +18,9 @@ mod append;
 mod chain;
 mod disclosed;
 mod erase;
+mod read;
+mod retention;
+mod verify;
 
 pub use append::record;
 pub(crate) use append::{append, begin_trail};
@@ -25,3 +28,9 @@ pub use chain::TrailFault;
 pub(crate) use chain::hex;
 pub use disclosed::{Disclosed, record_reads};
 pub use erase::erase_values;
+pub use read::{AuditKey, AuditQuery, event, events, first_since, listed, total};
+pub use retention::{Pruned, keep, prune};
+pub use verify::{Breach, Broken, Expected, Verification, verify};
+
+#[cfg(test)]
+mod tests;

@@ -17,8 +17,7 @@ use crate::server::{Parts, routes, serve};
 /// Serves until SIGTERM or SIGINT, then lets open requests finish.
 pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Result<ExitCode> {
     if config.migrate {
-        let store = super::connect(database).await?;
-        migrations::up(store.migrator_connection()).await.context("applying schema steps")?;
+        super::migrate::up(database).await?;
     }
     let app = super::application(database).await?;
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
@@ -27,7 +26,8 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let schema = schema::build(schema::Limits { timeout, ..schema::Limits::default() });
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped.clone()));
-    let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped));
+    let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped.clone()));
+    let trail = tokio::spawn(usecases::audit::keep(app.clone(), config.audit.kept(), stopped));
 
     let routes = routes(&Parts { app, schema, measure, limits });
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
@@ -43,6 +43,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     stop.send_replace(true);
     follower.await.context("the follower ended badly")?;
     imports.await.context("the watch over imports ended badly")?;
+    trail.await.context("the care of the audit trail ended badly")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
