@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{DatabaseConfig, LogConfig, ServeConfig};
+use crate::config::{AuditConfig, DatabaseConfig, LogConfig, ServeConfig};
 
 /// kaomie (顔見え): a GraphQL directory and map of community care in Japan.
 ///
@@ -37,6 +37,9 @@ pub enum Command {
     Migrate(MigrateCommand),
     /// Load the made-up town (架空の町), its areas, population and addresses.
     Demo,
+    /// Look through, list or prune the audit trail (監査記録).
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Print the GraphQL schema (SDL).
     Schema,
     /// Check this deployment and say what to do about each finding.
@@ -56,6 +59,33 @@ pub enum MigrateCommand {
     },
     /// List the steps and whether each is applied.
     Status,
+}
+
+/// `kaomie audit …`
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Look for every change that was made to the trail without the server's key. Prints number and digest of the last
+    /// event, to be kept on another machine. The exit code is 1 when something is wrong.
+    Verify {
+        /// Number and digest that were printed before and kept elsewhere: finds a trail that was put back to an earlier
+        /// state as a whole.
+        #[arg(long, value_name = "SEQ:DIGEST")]
+        expect: Option<usecases::audit::Expected>,
+    },
+    /// Print events, oldest first. This is recorded as well.
+    List {
+        /// From this day in Japan (YYYY-MM-DD) or this instant (RFC 3339) on.
+        #[arg(long, value_name = "WHEN", value_parser = crate::commands::audit::parse_when)]
+        since: Option<chrono::DateTime<chrono::Utc>>,
+        /// At most so many.
+        #[arg(long, value_name = "COUNT", default_value_t = u64::MAX, hide_default_value = true)]
+        limit: u64,
+        /// One JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Delete the events that are older than their retention; `serve` does the same every day.
+    Prune(AuditConfig),
 }
 
 /// `kaomie import …`

@@ -69,6 +69,21 @@ impl DatabaseConfig {
     }
 }
 
+/// The audit trail.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct AuditConfig {
+    /// Days for which the events of the audit trail are kept; 0 keeps them for ever.
+    #[arg(long, env = "KAOMIE_AUDIT_RETENTION_DAYS", default_value_t = 1825, value_parser = clap::value_parser!(u16).range(0..=36500), value_name = "DAYS")]
+    pub audit_retention_days: u16,
+}
+
+impl AuditConfig {
+    /// How long events are kept; `None` for ever.
+    pub fn kept(self) -> Option<chrono::TimeDelta> {
+        (self.audit_retention_days > 0).then(|| chrono::TimeDelta::days(self.audit_retention_days.into()))
+    }
+}
+
 /// Serving.
 #[derive(Debug, Clone, Args)]
 pub struct ServeConfig {
@@ -93,6 +108,9 @@ pub struct ServeConfig {
     /// Tokens of an identity provider.
     #[command(flatten)]
     pub oidc: OidcConfig,
+    /// The audit trail.
+    #[command(flatten)]
+    pub audit: AuditConfig,
 }
 
 /// Every variable the program or its tests know.
@@ -118,6 +136,7 @@ const KNOWN: &[&str] = &[
     "KAOMIE_OIDC_REQUIRE_MFA",
     "KAOMIE_OIDC_MFA_ACR",
     "KAOMIE_OIDC_CA_FILE",
+    "KAOMIE_AUDIT_RETENTION_DAYS",
     // Read by the tests and scripts, never by the program.
     "KAOMIE_REAL_DATA",
     "KAOMIE_TEST_POSTGRES_URL",

@@ -7,6 +7,11 @@ pub(crate) fn id(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).uuid().not_null().take()
 }
 
+/// An id of ours, or nothing.
+pub(crate) fn id_or_null(name: &'static str) -> ColumnDef {
+    ColumnDef::new(Alias::new(name)).uuid().null().take()
+}
+
 /// Text.
 pub(crate) fn text(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).text().not_null().take()

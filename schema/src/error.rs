@@ -198,7 +198,7 @@ fn public_text(code: ErrorCode) -> &'static str {
 }
 
 /// An error and everything it was caused by, in one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {

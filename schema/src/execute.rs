@@ -1,7 +1,8 @@
 //! The one way in which a question is run, whatever it came over.
 //!
 //! In order: size of the text, parsing, size of the document, validation and cost, execution against one atlas under a
-//! time limit, null propagation, codes. The first four happen before anything is looked up.
+//! time limit, null propagation, codes, the record of what personal data it discloses. The first four happen before
+//! anything is looked up.
 
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use async_graphql::{Request, Response, ServerError, Value};
 use futures_util::{Stream, StreamExt as _};
 
 use crate::context::ViewCell;
+use crate::disclosure::recorded;
 use crate::error::{ErrorCode, ErrorKind, finish};
 use crate::limits::{Limits, Simplifications, check_document, check_text, weigh};
 use crate::nulls::propagate;
@@ -36,16 +38,22 @@ pub async fn execute(schema: &KaomieSchema, request: Request, view: usecases::Re
         Err(errors) => return refused(errors, request_id),
     };
     let operation_name = request.operation_name.clone();
-    let request = request.data(ViewCell::new(view)).data(Simplifications::default());
+    let request = request.data(ViewCell::new(view.clone())).data(Simplifications::default());
     let response = match tokio::time::timeout(shared.limits.timeout, schema.execute(request)).await {
         Ok(response) => response,
         Err(_) => return refused(vec![timed_out(shared.limits.timeout)], request_id),
     };
-    if changes {
+    let name = operation_name.as_deref();
+    let response = if changes {
         // What was done stays done, so it has to be told, whatever went wrong beside it.
-        return complete(response, shared, &document, operation_name.as_deref(), request_id).extension("cost", cost);
+        complete(response, shared, &document, name, request_id)
+    } else {
+        settle(response, shared, &document, name, request_id)
+    };
+    match recorded(response, &view, &document, name, shared.limits.timeout).await {
+        Ok(response) => response.extension("cost", cost),
+        Err(error) => refused(vec![error], request_id),
     }
-    settle(response, shared, &document, operation_name.as_deref(), request_id).extension("cost", cost)
 }
 
 /// Runs any operation as a stream of answers: a query gives one, a subscription one for every event.
@@ -74,13 +82,23 @@ pub fn subscribe(
             return futures_util::stream::iter([refused(errors, &request_id)]).boxed();
         }
         let operation_name = request.operation_name.clone();
-        let request = request.data(ViewCell::new(view));
+        let request = request.data(ViewCell::new(view.clone()));
         // Simplified boundaries are not counted here: the count would run on over all events until it refused them.
         let events = schema.execute_stream(request);
+        let told = std::sync::Arc::new((schema, view, document, operation_name, request_id));
         events
-            .map(move |response| match schema.data::<Shared>() {
-                Some(shared) => settle(response, shared, &document, operation_name.as_deref(), &request_id),
-                None => not_built(&request_id),
+            .then(move |response| {
+                let told = told.clone();
+                async move {
+                    let (schema, view, document, name, request_id) = &*told;
+                    let Some(shared) = schema.data::<Shared>() else { return not_built(request_id) };
+                    let name = name.as_deref();
+                    let response = settle(response, shared, document, name, request_id);
+                    match recorded(response, view, document, name, shared.limits.timeout).await {
+                        Ok(response) => response,
+                        Err(error) => refused(vec![error], request_id),
+                    }
+                }
             })
             .boxed()
     };

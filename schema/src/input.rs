@@ -1,5 +1,6 @@
 //! What clients send, checked and turned into the values of the crates below.
 
+mod audit;
 mod crossing;
 mod filter;
 mod keys;
@@ -8,6 +9,7 @@ mod polygon;
 mod spatial;
 mod text;
 
+pub use audit::AuditFilter;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub use keys::{AreaKey, FacilityKey};
 pub use spatial::{BoundingBoxInput, GeoPointInput, SpatialInput};

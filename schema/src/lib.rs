@@ -12,6 +12,7 @@
 pub mod coded;
 mod context;
 mod cursor;
+mod disclosure;
 pub mod error;
 mod execute;
 mod input;

@@ -4,7 +4,7 @@ use async_graphql::ID;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
-use domain::ids::{AreaId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
+use domain::ids::{AreaId, AuditEventId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
 use uuid::Uuid;
 
 use crate::error::ErrorCode;
@@ -17,6 +17,7 @@ pub(crate) enum GlobalId {
     ImportJob(ImportJobId),
     ImportIssue(ImportIssueId),
     DuplicateCandidate(DuplicateCandidateId),
+    AuditEvent(AuditEventId),
     Code(CodeSystemName, String),
 }
 
@@ -36,29 +37,49 @@ const MAX_LENGTH: usize = 256;
 impl GlobalId {
     /// Reads a global id; `None` for anything that this server would not have written.
     pub(crate) fn parse(id: &str) -> Option<Self> {
-        if id.len() > MAX_LENGTH {
-            return None;
-        }
-        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(id).ok()?).ok()?;
-        let (name, rest) = text.split_once(':')?;
-        if name == "Code" {
-            let (system, value) = rest.split_once(':')?;
+        let text = text_of(id)?;
+        if let Some(code) = text.strip_prefix("Code:") {
+            let (system, value) = code.split_once(':')?;
             return Some(Self::Code(CodeSystemName::from_code(system)?, value.to_owned()));
         }
-        let uuid = Uuid::try_parse(rest).ok()?;
-        // One object has one id: other spellings of a UUID are not ids.
-        if uuid.hyphenated().to_string() != rest {
-            return None;
-        }
+        let (name, uuid) = named(&text)?;
         match name {
             FacilityId::TYPE_NAME_PUBLISHED => Some(Self::Facility(uuid.into())),
             AreaId::TYPE_NAME_PUBLISHED => Some(Self::Area(uuid.into())),
             ImportJobId::TYPE_NAME_PUBLISHED => Some(Self::ImportJob(uuid.into())),
             ImportIssueId::TYPE_NAME_PUBLISHED => Some(Self::ImportIssue(uuid.into())),
             DuplicateCandidateId::TYPE_NAME_PUBLISHED => Some(Self::DuplicateCandidate(uuid.into())),
+            AuditEventId::TYPE_NAME_PUBLISHED => Some(Self::AuditEvent(uuid.into())),
             _ => None,
         }
     }
+}
+
+fn text_of(id: &str) -> Option<String> {
+    if id.len() > MAX_LENGTH {
+        return None;
+    }
+    String::from_utf8(URL_SAFE_NO_PAD.decode(id).ok()?).ok()
+}
+
+/// The type's name and the id in the text of a global id.
+fn named(text: &str) -> Option<(&str, Uuid)> {
+    let (name, rest) = text.split_once(':')?;
+    let uuid = Uuid::try_parse(rest).ok()?;
+    // One object has one id: other spellings of a UUID are not ids.
+    (uuid.hyphenated().to_string() == rest).then_some((name, uuid))
+}
+
+/// What a global id names, whether or not such a type can be looked up: the audit trail outlives what it is about.
+pub(crate) fn thing(id: &str) -> Option<(String, Uuid)> {
+    let text = text_of(id)?;
+    let (name, uuid) = named(&text)?;
+    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| (name.to_owned(), uuid))
+}
+
+/// The global id of a thing that the audit trail names.
+pub(crate) fn of_thing(name: &str, id: Uuid) -> ID {
+    write(name, &id.hyphenated().to_string())
 }
 
 /// The global id of a code.
@@ -119,6 +140,7 @@ typed_ids!(
     ImportJobId = ImportJob,
     ImportIssueId = ImportIssue,
     DuplicateCandidateId = DuplicateCandidate,
+    AuditEventId = AuditEvent,
 );
 
 #[cfg(test)]

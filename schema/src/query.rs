@@ -1,6 +1,7 @@
 //! The root fields that read: arguments are checked here, and answered by the atlas or a use case.
 
 mod areas;
+pub(crate) mod audit;
 mod codes;
 mod directory;
 mod export;
@@ -22,4 +23,5 @@ pub struct Query(
     areas::AreaQuery,
     codes::CodeQuery,
     imports::ImportQuery,
+    audit::AuditFields,
 );

@@ -3,6 +3,7 @@
 use async_graphql::{Context, Result};
 use domain::codes::IssueSeverity;
 use domain::ids::ImportJobId;
+use usecases::audit::AuditQuery;
 use usecases::imports::JobsQuery;
 
 use crate::context::ContextExt as _;
@@ -19,6 +20,8 @@ pub(crate) enum Total {
     Issues(Option<ImportJobId>, Vec<IssueSeverity>),
     /// Suspected duplicates of at least this score.
     Duplicates(f64),
+    /// Events of the audit trail.
+    AuditEvents(AuditQuery),
 }
 
 impl Total {
@@ -30,6 +33,7 @@ impl Total {
             Self::Known(total) => return Ok(count(*total)),
             Self::Jobs(query) => usecases::imports::jobs_total(app, query).await,
             Self::Issues(job, severities) => usecases::imports::issues_total(app, *job, severities).await,
+            Self::AuditEvents(query) => usecases::audit::total(app, query).await,
             Self::Duplicates(minimum_score) => usecases::duplicates::total(view, *minimum_score).await,
         };
         total.map(count).map_err(read_fault)

@@ -2,6 +2,7 @@
 
 mod abilities;
 mod area;
+mod audit;
 mod availability;
 mod code;
 mod contact;
@@ -20,6 +21,7 @@ mod service_info;
 mod viewer;
 
 pub(crate) use area::{AreaConnection, AreaNode};
+pub(crate) use audit::{AuditEventConnection, AuditEventNode};
 pub(crate) use code::{CodeConnection, CodeNode};
 pub(crate) use duplicates::{DuplicateCandidateConnection, DuplicateNode};
 pub(crate) use facility::FacilityNode;

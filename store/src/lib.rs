@@ -12,6 +12,7 @@
 //! Instants are kept to the microsecond.
 
 pub mod areas;
+pub mod audit;
 mod bulk;
 pub mod changes;
 mod connect;
@@ -32,6 +33,7 @@ mod pools;
 pub mod population;
 mod reads;
 mod schema;
+pub mod server_key;
 mod value;
 mod write;
 

@@ -78,6 +78,8 @@ impl Store {
 fn expected_tables() -> Vec<(&'static str, Columns)> {
     let mut tables = vec![
         table::<entity::area::Entity>(),
+        table::<entity::audit_event::Entity>(),
+        table::<entity::audit_mark::Entity>(),
         table::<entity::change::Entity>(),
         table::<entity::contribution::Entity>(),
         table::<entity::duplicate_candidate::Entity>(),
@@ -85,6 +87,7 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::facility_identifier::Entity>(),
         table::<entity::import_issue::Entity>(),
         table::<entity::import_job::Entity>(),
+        table::<entity::server_key::Entity>(),
     ];
     tables.extend(keyed::TABLES.map(|table| {
         let columns = [("feed", "text"), ("key", "text"), ("nth", "a whole number"), ("document", "text")];

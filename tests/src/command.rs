@@ -28,6 +28,13 @@ impl Kaomie {
         kaomie
     }
 
+    /// Another node on a database that a node uses already: with a folder of its own and the same key.
+    pub fn beside(node: &Self, database: Database) -> Self {
+        let kaomie = Self { folder: TempDir::new().expect("a temporary folder"), database };
+        std::fs::copy(node.folder().join("secret.key"), kaomie.folder().join("secret.key")).expect("the shared key");
+        kaomie
+    }
+
     /// A fresh SQLite database with the demo town.
     pub async fn with_demo_town() -> Self {
         let kaomie = Self::fresh(Database::Sqlite).await;

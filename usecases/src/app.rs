@@ -7,6 +7,7 @@ use atlas::cell::AtlasCell;
 use atlas::{Atlas, Sight};
 use chrono::{DateTime, Utc};
 use domain::access::Viewer;
+use domain::audit::AuditTarget;
 use domain::clock::{Clock, day_in_japan};
 use domain::codes::JobStatus;
 use domain::hours::holidays::HolidayCalendar;
@@ -14,6 +15,7 @@ use domain::ids::Ids;
 use store::Store;
 use tokio::sync::{Notify, broadcast, watch};
 
+use crate::audit::Disclosed;
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
 use crate::rates::{Quotas, Rates};
@@ -180,6 +182,8 @@ pub struct Request {
     pub client: Client,
     /// What becomes of the session with the answer.
     pub session: SessionSlot,
+    /// What was disclosed so far that is personal and not public.
+    pub disclosed: Disclosed,
 }
 
 impl Request {
@@ -192,7 +196,18 @@ impl Request {
     pub fn of(app: Arc<App>, viewer: Arc<Viewer>, client: Client) -> Self {
         let now = app.now();
         let atlas = sight(&app.atlas(), &viewer, now);
-        Self { app, atlas, now, viewer, client, session: SessionSlot::default() }
+        Self { app, atlas, now, viewer, client, session: SessionSlot::default(), disclosed: Disclosed::default() }
+    }
+
+    /// Notes that the answer tells fields of a thing that are personal and not public; written to the audit trail before
+    /// the answer leaves. Fields are named as in the schema. Costs next to nothing, so call it wherever one is told.
+    pub fn disclose(&self, target: AuditTarget, fields: &[&'static str]) {
+        self.disclosed.note(Some(target), fields);
+    }
+
+    /// As [`Request::disclose`] for a list as a whole, for example `["auditEvents"]`.
+    pub fn disclose_list(&self, fields: &[&'static str]) {
+        self.disclosed.note(None, fields);
     }
 
     /// The same request after a change: a later atlas and instant.

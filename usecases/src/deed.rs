@@ -12,14 +12,15 @@
 
 use std::sync::Arc;
 
-use domain::access::Viewer;
-use domain::audit::{AuditActor, AuditEntry};
-use domain::codes::UserErrorCode;
+use domain::access::{Action, Viewer};
+use domain::audit::{AuditActor, AuditEntry, FieldChange};
+use domain::codes::{AuditAction, UserErrorCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::{StoreError, WriteTx};
 
 use crate::app::App;
+use crate::follow::chain;
 use crate::refusal::{Failure, Refusal};
 
 /// Who asks for a change, and as what.
@@ -126,6 +127,16 @@ impl Deed {
         self.entries.push(entry);
     }
 
+    /// Undoes what was begun and refuses it, as [`forbidden`] does. Use this once a deed is under way: on SQLite nobody
+    /// else writes while it lives, the refusal's event included.
+    pub async fn forbid(self, action: Action) -> Failure {
+        let Self { app, caller, tx, .. } = self;
+        if let Err(error) = tx.rollback().await {
+            return error.into();
+        }
+        forbidden(&app, &caller, action).await
+    }
+
     /// Commits with the audit trail and the key, and waits until the present atlas contains it.
     ///
     /// # Errors
@@ -144,6 +155,22 @@ impl Deed {
         }
         Ok(outcome)
     }
+}
+
+/// Refuses somebody what they may not do: logged without personal data, and told to the audit trail when somebody is
+/// signed in. Never while a [`Deed`] is under way: see [`Deed::forbid`].
+pub async fn forbidden(app: &Arc<App>, caller: &Caller, action: Action) -> Failure {
+    let actor = caller.actor();
+    tracing::info!(operation = caller.operation, role = %actor.role, "refused");
+    if !caller.viewer.is_anonymous() {
+        let refused = FieldChange::set("refused", format!("{action:?}"));
+        let entry = AuditEntry::whole(AuditAction::Permission, vec![refused]);
+        if let Err(error) = crate::audit::record(app, &actor, &[entry]).await {
+            // It stays refused; that it could not be told must not turn it into something else.
+            tracing::warn!(operation = caller.operation, error = chain(&error), "a refusal could not be recorded");
+        }
+    }
+    Refusal::forbidden().into()
 }
 
 fn refused(message: &str) -> Failure {

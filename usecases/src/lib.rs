@@ -3,6 +3,7 @@
 //! Free of HTTP and GraphQL. Rules live in `domain`, rows in `store`, places in `atlas`; here they are put together.
 //!
 //! - [`app`]: the application and what one request sees of it
+//! - [`audit`]: the audit trail, chained; [`server_key`]: by which key
 //! - [`deed`]: how every change by a person is made; [`refusal`]: how it fails
 //! - [`follow`]: the follower, which turns committed changes into the next atlas
 //! - [`events`]: what subscribers are told after an atlas is published
@@ -12,7 +13,7 @@
 //! - [`demo`]: the made-up town
 
 pub mod app;
-mod audit;
+pub mod audit;
 pub mod client;
 pub mod codes;
 pub mod deed;
@@ -25,6 +26,7 @@ pub mod rates;
 pub mod read;
 pub mod refusal;
 pub mod secrets;
+pub mod server_key;
 
 pub use app::{App, Request};
 pub use deed::{Begun, Caller, Deed, Once};

@@ -1,14 +1,13 @@
 //! `kaomie demo`.
 
 use std::process::ExitCode;
-use usecases::rates::Quotas;
 
 use crate::answer::say;
 use crate::config::DatabaseConfig;
 
 /// Loads the made-up town; a second time changes nothing.
 pub async fn run(database: &DatabaseConfig) -> anyhow::Result<ExitCode> {
-    let app = super::application(database, Quotas::unlimited()).await?;
+    let app = super::application(database).await?;
     for (part, difference) in usecases::demo::load(&app).await? {
         say!(
             "{part}: {} created, {} updated, {} unchanged",

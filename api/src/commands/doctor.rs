@@ -8,6 +8,7 @@ use domain::clock::Clock;
 use store::Store;
 use usecases::App;
 use usecases::follow::chain;
+use usecases::server_key::Standing;
 
 use crate::answer::say;
 use crate::config::{DatabaseConfig, unknown_variables};
@@ -175,6 +176,10 @@ async fn schema_steps(store: &Store, database: &DatabaseConfig) -> (bool, Findin
 
 async fn contents(store: Store, secrets: usecases::Secrets) -> Vec<(&'static str, Finding)> {
     let app = App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), secrets);
+    let key = server_key(&app).await;
+    if let Finding::Broken { .. } = key {
+        return vec![("key", key)];
+    }
     let started = std::time::Instant::now();
     if let Err(error) = usecases::follow::load(&app).await {
         return vec![(
@@ -189,7 +194,7 @@ async fn contents(store: Store, secrets: usecases::Secrets) -> Vec<(&'static str
         started.elapsed().as_secs_f64(),
         atlas.memory_bytes() >> 20
     );
-    let mut found = vec![("atlas", Finding::Good(built))];
+    let mut found = vec![("key", key), ("atlas", Finding::Good(built))];
     if atlas.held() == 0 {
         found.push((
             "data",
@@ -209,6 +214,21 @@ async fn contents(store: Store, secrets: usecases::Secrets) -> Vec<(&'static str
         Err(error) => found.push(("imports", broken(chain(&error), "see the log"))),
     }
     found
+}
+
+/// Whether the database is used with this deployment's key. Tells nothing of the key itself.
+async fn server_key(app: &App) -> Finding {
+    match usecases::server_key::standing(app, app.store()).await {
+        Ok(Standing::Ours) => {
+            Finding::Good("the database is used with this key; keep a copy of it apart from the database's".to_owned())
+        }
+        Ok(Standing::None) => Finding::Good("the database was not used with any key yet".to_owned()),
+        Ok(Standing::Other) => broken(
+            "the database is used with another key".to_owned(),
+            "put the key file it was first used with in place (KAOMIE_SECRET_FILE); every node needs the same one",
+        ),
+        Err(error) => broken(chain(&error), "see the log"),
+    }
 }
 
 fn mend(what: String, how: &str) -> Finding {

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use usecases::rates::Quotas;
 
 use anyhow::{Context, anyhow};
 use domain::codes::Code;
@@ -22,7 +21,7 @@ pub async fn run(database: &DatabaseConfig, args: ImportArgs) -> anyhow::Result<
     let report_file = args.report.clone();
     let request = request(args)?;
     let report = report_file.as_deref().map(Report::begin).transpose()?;
-    let app = super::application(database, Quotas::unlimited()).await?;
+    let app = super::application(database).await?;
     let progress = ProgressLine::start();
     let outcome = usecases::imports::run(&app, request, progress.reporter()).await;
     progress.finish();

@@ -1,5 +1,6 @@
 //! The verbs of the command line, one file each.
 
+pub mod audit;
 pub mod demo;
 pub mod doctor;
 pub mod import;
@@ -26,6 +27,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Import(args) => import::run(&cli.database, args).await,
         Command::Migrate(command) => migrate::run(&cli.database, command).await,
         Command::Demo => demo::run(&cli.database).await,
+        Command::Audit(command) => audit::run(&cli.database, command).await,
         Command::Schema => print_schema(),
         Command::Doctor => doctor::run(&cli.database).await,
     }
@@ -39,8 +41,25 @@ pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<Store> {
     Store::connect(&config.url()).await.context("opening the database (KAOMIE_DATABASE_URL or KAOMIE_DATA_DIR)")
 }
 
-/// An application over a database that is at this version's schema.
-pub async fn application(config: &DatabaseConfig, quotas: Quotas) -> anyhow::Result<Arc<App>> {
+/// An application over a database that is at this version's schema and is used with this deployment's key, from its
+/// first use on. Commands are not limited in how often they ask.
+pub async fn application(config: &DatabaseConfig) -> anyhow::Result<Arc<App>> {
+    serving(config, Quotas::unlimited()).await
+}
+
+/// As [`application`], with limits on how often one client may ask.
+pub async fn serving(config: &DatabaseConfig, quotas: Quotas) -> anyhow::Result<Arc<App>> {
+    let app = open(config, quotas).await?;
+    usecases::server_key::claim(&app).await.context("using the database with this deployment's key")?;
+    Ok(app)
+}
+
+/// As [`application`], for what only looks, whichever key the database is used with.
+pub async fn looking(config: &DatabaseConfig) -> anyhow::Result<Arc<App>> {
+    open(config, Quotas::unlimited()).await
+}
+
+async fn open(config: &DatabaseConfig, quotas: Quotas) -> anyhow::Result<Arc<App>> {
     let store = connect(config).await?;
     let missing =
         migrations::pending(store.migrator_connection()).await.context("reading the database's schema version")?;

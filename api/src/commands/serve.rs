@@ -20,10 +20,9 @@ use crate::server::{Parts, routes, serve};
 /// Serves until SIGTERM or SIGINT, then lets open requests finish.
 pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Result<ExitCode> {
     if config.migrate {
-        let store = super::connect(database).await?;
-        migrations::up(store.migrator_connection()).await.context("applying schema steps")?;
+        super::migrate::up(database).await?;
     }
-    let app = super::application(database, config.edge.quotas()).await?;
+    let app = super::serving(database, config.edge.quotas()).await?;
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
     let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };
@@ -32,6 +31,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped.clone()));
     let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped.clone()));
+    let trail = tokio::spawn(usecases::audit::keep(app.clone(), config.audit.kept(), stopped.clone()));
     let keys = oidc.clone().map(|gate| tokio::spawn(async move { gate.keep_keys(stopped).await }));
 
     let proxies = Proxies(config.edge.trusted_proxies.clone());
@@ -57,6 +57,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     if let Some(keys) = keys {
         keys.await.context("the watch over the identity provider's keys ended badly")?;
     }
+    trail.await.context("the care of the audit trail ended badly")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

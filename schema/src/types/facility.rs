@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{ID, Object, SimpleObject};
+use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::Facility;
@@ -126,7 +127,11 @@ impl FacilityNode {
     /// Contacts that the viewer may see (連絡先).
     #[graphql(complexity = "list_cost(2, child_complexity)")]
     async fn contacts(&self) -> Vec<Contact<'_>> {
-        self.facility.details.contacts.iter().map(Contact).collect()
+        let contacts = &self.facility.details.contacts;
+        if contacts.iter().any(|contact| contact.visibility > Visibility::Public) {
+            self.view.disclose(AuditTarget::new("Facility", self.facility.id), &["contacts"]);
+        }
+        contacts.iter().map(Contact).collect()
     }
     /// Website (ウェブサイト).
     async fn website(&self) -> Option<Url> {

@@ -3,7 +3,7 @@
 use async_graphql::{ID, Interface, Result};
 
 use super::provenance::{SourceRecord, Verification};
-use super::{AreaNode, CodeNode, DuplicateNode, FacilityNode, IssueNode, JobNode};
+use super::{AreaNode, AuditEventNode, CodeNode, DuplicateNode, FacilityNode, IssueNode, JobNode};
 use crate::context::View;
 use crate::error::read_fault;
 use crate::node::GlobalId;
@@ -24,6 +24,8 @@ pub enum Node {
     ImportIssue(IssueNode),
     /// A suspected duplicate.
     DuplicateCandidate(DuplicateNode),
+    /// An event of the audit trail.
+    AuditEvent(AuditEventNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -61,6 +63,13 @@ impl Node {
             GlobalId::DuplicateCandidate(id) => {
                 let pair = usecases::duplicates::candidate(app, id).await.map_err(read_fault)?;
                 pair.and_then(|pair| DuplicateNode::new(pair, view)).map(Self::DuplicateCandidate)
+            }
+            GlobalId::AuditEvent(id) => {
+                if !crate::query::audit::readable(view) {
+                    return Ok(None);
+                }
+                let event = usecases::audit::event(app, id).await.map_err(read_fault)?;
+                event.map(|event| Self::AuditEvent(AuditEventNode::new(event, view)))
             }
         })
     }

@@ -1,6 +1,7 @@
 //! The schema asked in process: its text, its limits, and what it refuses.
 
 mod asking;
+mod audit;
 mod contract;
 mod limits;
 mod places;

@@ -15,7 +15,7 @@ use usecases::{App, Secrets};
 use uuid::Uuid;
 
 /// Ids that nothing in these tests asks for twice.
-struct NilIds;
+pub struct NilIds;
 
 impl Ids for NilIds {
     fn next(&self) -> Uuid {

@@ -3,6 +3,7 @@
 extern crate kaomie_store as store;
 
 mod areas;
+mod audit;
 mod changes;
 mod concurrency;
 mod contributions;

@@ -34,7 +34,7 @@ every_engine! {
 
     async fn entities_match_the_migrated_schema(store: Store) {
         assert_eq!(store.schema_differences().await.expect("compares"), Vec::<String>::new());
-        migrations::down(store.migrator_connection(), 1).await.expect("goes down");
+        migrations::down(store.migrator_connection(), 1_000).await.expect("goes down");
         let findings = store.schema_differences().await.expect("compares");
         assert!(findings.contains(&"table import_job is missing".to_owned()), "{findings:?}");
     }

@@ -18,7 +18,8 @@ async fn the_directory_answers_from_memory_and_catches_up_when_the_database_is_b
     let proxy = Proxy::to(postgres::address(&url)).await;
     let direct = Kaomie::fresh(Database::Postgres(postgres::with_database(&url, &name, None))).await;
     direct.ok(&["demo"]).await;
-    let relayed = Kaomie::fresh(Database::Postgres(postgres::with_database(&url, &name, Some(proxy.address)))).await;
+    let relayed =
+        Kaomie::beside(&direct, Database::Postgres(postgres::with_database(&url, &name, Some(proxy.address))));
     let server = Server::start(&relayed).await;
     let count = "{ facilities { totalCount } }";
     let before = server.data(count, json!({})).await;

@@ -1,5 +1,6 @@
 //! The product as its users meet it: the built executable, over HTTP, on real files. One module per subject.
 
+mod audit;
 mod database_away;
 mod directory;
 mod imports;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::NaiveDate;
+use domain::audit::{AuditActor, AuditEntry, FieldChange};
 use domain::change::Subject;
 use domain::clock::day_in_japan;
-use domain::codes::{ChangeKind, JobStatus, SourceDataset};
+use domain::codes::{AuditAction, ChangeKind, JobStatus, SourceDataset};
 use domain::ids::ImportJobId;
 use domain::import::{ImportDifference, ImportIssue, ImportJob};
 use seed::{InputFile, Outcome, ReadError, ReadOptions, Records};
@@ -38,6 +39,7 @@ pub async fn run(app: &Arc<App>, request: ImportRequest, report: Reporter) -> Re
     }
     let run = Run {
         app,
+        operator: AuditActor::operator("command:import"),
         report: report.clone(),
         source: request.source.as_str().to_owned(),
         files: names,
@@ -57,6 +59,7 @@ pub async fn run(app: &Arc<App>, request: ImportRequest, report: Reporter) -> Re
 pub async fn run_records(app: &Arc<App>, source: &str, outcome: Outcome) -> Result<ImportSummary, ImportError> {
     let run = Run {
         app,
+        operator: AuditActor::operator(format!("command:{source}")),
         report: Arc::new(|_| {}),
         source: source.to_owned(),
         files: vec![outcome.layout.to_owned()],
@@ -71,6 +74,8 @@ pub async fn run_records(app: &Arc<App>, source: &str, outcome: Outcome) -> Resu
 /// One run with what stays the same from its beginning to its end.
 struct Run<'a> {
     app: &'a Arc<App>,
+    /// Who runs it, for the audit trail.
+    operator: AuditActor,
     report: Reporter,
     source: String,
     files: Vec<String>,
@@ -212,6 +217,7 @@ impl Run<'_> {
         };
         store::imports::update_job(&mut tx, job).await?;
         tx.log(Subject::ImportJob, job.id.0, ChangeKind::Updated);
+        crate::audit::append(app, &mut tx, &self.operator, &[told(job)]).await?;
         let seq = tx.commit().await?;
         // The edition is stored; that no pairs were found must not look as if it were not.
         match apply::suspect_duplicates(app, &created, &updated).await {
@@ -230,6 +236,7 @@ impl Run<'_> {
             let mut tx = self.app.store.begin(&self.actor(), self.app.now()).await?;
             store::imports::update_job(&mut tx, &job).await?;
             tx.log(Subject::ImportJob, job.id.0, ChangeKind::Updated);
+            crate::audit::append(self.app, &mut tx, &self.operator, &[told(&job)]).await?;
             tx.commit().await
         };
         if let Err(error) = stored.await {
@@ -240,6 +247,26 @@ impl Run<'_> {
     fn actor(&self) -> String {
         format!("import:{}", self.source)
     }
+}
+
+/// What the audit trail keeps of a run that has ended.
+fn told(job: &ImportJob) -> AuditEntry {
+    let ImportDifference { created, updated, unchanged, missing, merged } = job.difference;
+    let counts = [
+        ("rowsRead", job.rows_read),
+        ("created", created),
+        ("updated", updated),
+        ("unchanged", unchanged),
+        ("missing", missing),
+        ("merged", merged),
+    ];
+    let mut changes =
+        vec![FieldChange::set("source", &*job.source), FieldChange::set("status", job.status.to_string())];
+    if !job.file_digest.is_empty() {
+        changes.push(FieldChange::set("fileDigest", &*job.file_digest));
+    }
+    changes.extend(counts.map(|(field, count)| FieldChange::set(field, count.to_string())));
+    AuditEntry::of(AuditAction::Create, ImportJobId::TYPE_NAME, job.id.0, changes)
 }
 
 fn read(
