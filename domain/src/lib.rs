@@ -24,6 +24,7 @@ pub mod ids;
 pub mod import;
 pub mod merge;
 pub mod municipality;
+pub mod people;
 pub mod place;
 pub mod sight;
 pub mod source;

@@ -52,3 +52,13 @@ pub async fn forget_before(tx: &mut WriteTx, instant: DateTime<Utc>) -> Result<u
     let old = Entity::delete_many().filter(Column::At.lt(Micros::from(instant)));
     Ok(old.exec(&tx.transaction).await?.rows_affected)
 }
+
+/// Forgets keys whose answer names something, whose digest would otherwise tell a guesser what was typed about it.
+/// Returns how many.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn forget_naming(tx: &mut WriteTx, id: impl Into<uuid::Uuid>) -> Result<u64, StoreError> {
+    let naming = Entity::delete_many().filter(Column::Outcome.contains(id.into().to_string()));
+    Ok(naming.exec(&tx.transaction).await?.rows_affected)
+}

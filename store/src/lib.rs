@@ -5,8 +5,8 @@
 //! - [`Store`] connects; [`Store::begin`] opens a [`WriteTx`], the only way to write.
 //! - Every write appends its lines to the change log in the same transaction: [`WriteTx::log`], read by [`changes`].
 //! - One module per subject holds plain functions: [`facilities`], [`contributions`], [`matching`], [`areas`],
-//!   [`gazetteer`], [`population`], [`imports`], [`duplicates`]. Reads take anything that [`Reads`], so the store or
-//!   an open transaction; writes take `&mut WriteTx`.
+//!   [`gazetteer`], [`population`], [`imports`], [`duplicates`], [`people`]. Reads take anything that [`Reads`], so
+//!   the store or an open transaction; writes take `&mut WriteTx`.
 //! - Facilities, areas and the like are kept as one JSON document each, with the columns that are searched beside it.
 //!
 //! Instants are kept to the microsecond.
@@ -15,6 +15,7 @@ pub mod areas;
 pub mod audit;
 mod bulk;
 pub mod changes;
+mod compact;
 mod connect;
 pub mod contributions;
 mod document;
@@ -28,7 +29,9 @@ pub mod imports;
 mod info;
 mod keyed;
 pub mod matching;
+pub mod mentions;
 mod page;
+pub mod people;
 mod pools;
 pub mod population;
 mod reads;

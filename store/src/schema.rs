@@ -81,12 +81,15 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::audit_event::Entity>(),
         table::<entity::audit_mark::Entity>(),
         table::<entity::change::Entity>(),
+        table::<entity::consent::Entity>(),
         table::<entity::contribution::Entity>(),
         table::<entity::duplicate_candidate::Entity>(),
         table::<entity::facility::Entity>(),
         table::<entity::facility_identifier::Entity>(),
         table::<entity::import_issue::Entity>(),
         table::<entity::import_job::Entity>(),
+        table::<entity::practitioner::Entity>(),
+        table::<entity::practitioner_affiliation::Entity>(),
         table::<entity::server_key::Entity>(),
     ];
     tables.extend(keyed::TABLES.map(|table| {
