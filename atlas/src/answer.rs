@@ -7,7 +7,7 @@ use domain::address::Address;
 use domain::area::Area;
 use domain::codes::{AgeBand, AreaKind, FacetKey, FacilityCategory, LocationQuality, SuggestKind};
 use domain::facility::Facility;
-use domain::ids::{AreaId, FacilityId};
+use domain::ids::{AreaId, FacilityId, PractitionerId};
 use domain::place::{BoundingBox, LngLat};
 
 /// Counts of one facet.
@@ -79,6 +79,8 @@ pub struct Suggestion {
     pub target: Option<SuggestionTarget>,
     /// Where it is, when it is somewhere.
     pub point: Option<LngLat>,
+    /// How well it matches, the smaller the better: 0 the same, 1 begins with it, then what has it inside.
+    pub rank: u8,
 }
 
 /// The thing a suggestion stands for.
@@ -88,6 +90,8 @@ pub enum SuggestionTarget {
     Facility(FacilityId),
     /// An area.
     Area(AreaId),
+    /// A practitioner.
+    Practitioner(PractitionerId),
 }
 
 /// An address with the position found for it.

@@ -9,7 +9,8 @@ use domain::area::{Area, PopulationCount};
 use domain::clock::day_in_japan;
 use domain::codes::{AgeBand, AreaKind, LocationQuality};
 use domain::facility::{AreaCode, Facility, Location};
-use domain::ids::{AreaId, FacilityId};
+use domain::ids::{AreaId, FacilityId, PractitionerId};
+use domain::people::Person;
 use domain::place::LngLat;
 use geo_types::MultiPolygon;
 
@@ -24,6 +25,7 @@ use crate::facility::row::usable_point;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::geocode::Hints;
 use crate::input::{AtlasInput, GazetteerInput, Patch, Unreadable};
+use crate::people::People;
 use crate::question::QueryError;
 use crate::sight::Sight;
 
@@ -45,6 +47,7 @@ struct Snapshot {
     areas: Arc<AreaIndex>,
     gazetteer: Arc<Gazetteer>,
     population: Arc<Population>,
+    people: Arc<People>,
 }
 
 /// Making atlases.
@@ -70,6 +73,7 @@ impl Atlas {
             areas: Arc::new(areas),
             gazetteer: Arc::new(Gazetteer::build(gazetteer)),
             population: Arc::new(Population::build(input.population)),
+            people: Arc::new(People::build(input.people)),
         }))
     }
 
@@ -99,6 +103,18 @@ impl Atlas {
         self.next(generation, built_at, |snapshot| snapshot.population = Arc::new(Population::build(population)))
     }
 
+    /// The atlas after some practitioners, or their consents, changed.
+    pub fn with_people(
+        &self,
+        generation: i64,
+        built_at: DateTime<Utc>,
+        upserted: Vec<Person>,
+        removed: &[PractitionerId],
+    ) -> Self {
+        let people = self.0.people.patched(upserted, removed);
+        self.next(generation, built_at, |snapshot| snapshot.people = Arc::new(people))
+    }
+
     fn next(&self, generation: i64, built_at: DateTime<Utc>, change: impl FnOnce(&mut Snapshot)) -> Self {
         let mut snapshot = Snapshot { generation, built_at, ..Snapshot::clone(&self.0) };
         change(&mut snapshot);
@@ -111,6 +127,12 @@ impl Atlas {
     /// Sequence number of the last change it includes.
     pub fn generation(&self) -> i64 {
         self.0.generation
+    }
+
+    /// Practitioners, shown to anybody or not: what somebody sees of them is asked of
+    /// [`domain::people::Shown`].
+    pub fn people(&self) -> &Arc<People> {
+        &self.0.people
     }
 
     /// When its input was read.

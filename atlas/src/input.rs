@@ -5,6 +5,7 @@ use domain::area::{Area, PopulationCount};
 use domain::facility::Facility;
 use domain::gazetteer::{MunicipalityName, PostalCode, TownPoint};
 use domain::ids::FacilityId;
+use domain::people::Person;
 
 /// Everything a whole atlas is made from.
 #[derive(Default)]
@@ -25,6 +26,8 @@ pub struct AtlasInput {
     pub municipality_names: Vec<MunicipalityName>,
     /// Population.
     pub population: Vec<PopulationCount>,
+    /// Practitioners with their consents.
+    pub people: Vec<Person>,
 }
 
 /// Facilities as values or as the stored JSON documents.

@@ -20,6 +20,7 @@ pub mod input;
 mod intern;
 pub mod map;
 mod mercator;
+pub mod people;
 pub mod question;
 mod sight;
 mod suggest;

@@ -2,7 +2,8 @@
 //!
 //! Facilities, areas, towns and capabilities whose name has every word. What begins with the text comes before what has
 //! it inside; among equals facilities, areas, addresses and capabilities in this order, the nearer one first when a
-//! place is given, then the shorter. Practitioners, stations and organisations are not held here yet, so none are found.
+//! place is given, then the shorter. People are suggested by
+//! [`crate::people::People::suggest`]; stations and organisations are not held here yet, so none are found.
 
 use chrono::{DateTime, Utc};
 use domain::clock::day_in_japan;
@@ -92,8 +93,8 @@ impl Query {
             (Some(_), None) => u64::MAX,
             (None, _) => 0,
         };
-        let rank = (rank, kind, distance, text.chars().count(), text.to_owned());
-        (rank, Suggestion { text: text.to_owned(), kind, target, point })
+        let order = (rank, kind, distance, text.chars().count(), text.to_owned());
+        (order, Suggestion { text: text.to_owned(), kind, target, point, rank })
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use atlas::cell::AtlasCell;
+use atlas::people::People;
 use atlas::{Atlas, Sight};
 use chrono::{DateTime, Utc};
 use domain::access::Viewer;
@@ -174,6 +175,9 @@ pub struct Request {
     pub app: Arc<App>,
     /// The atlas of this request, as who asks sees it.
     pub atlas: Sight,
+    /// The people and their consents as they are now, also for events that are told from an earlier atlas: what was
+    /// withdrawn in the meantime is not shown any more.
+    pub people: Arc<People>,
     /// The instant of this request.
     pub now: DateTime<Utc>,
     /// Who asks.
@@ -195,8 +199,19 @@ impl Request {
     /// A request of a viewer.
     pub fn of(app: Arc<App>, viewer: Arc<Viewer>, client: Client) -> Self {
         let now = app.now();
-        let atlas = sight(&app.atlas(), &viewer, now);
-        Self { app, atlas, now, viewer, client, session: SessionSlot::default(), disclosed: Disclosed::default() }
+        let present = app.atlas();
+        let people = present.people().clone();
+        let atlas = sight(&present, &viewer, now);
+        Self {
+            app,
+            atlas,
+            people,
+            now,
+            viewer,
+            client,
+            session: SessionSlot::default(),
+            disclosed: Disclosed::default(),
+        }
     }
 
     /// Notes that the answer tells fields of a thing that are personal and not public; written to the audit trail before
@@ -215,9 +230,10 @@ impl Request {
         self.over(&self.app.atlas(), self.app.now())
     }
 
-    /// The same request over a given atlas at a given instant, for the same viewer.
+    /// The same request over a given atlas at a given instant, for the same viewer; people are as they are now.
     pub fn over(&self, atlas: &Atlas, now: DateTime<Utc>) -> Self {
-        Self { atlas: sight(atlas, &self.viewer, now), now, ..self.clone() }
+        let people = self.app.atlas().people().clone();
+        Self { atlas: sight(atlas, &self.viewer, now), people, now, ..self.clone() }
     }
 }
 

@@ -7,14 +7,14 @@
 
 mod load;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use atlas::Patch;
 use domain::change::{Change, Subject};
 use domain::codes::ChangeKind;
-use domain::ids::FacilityId;
+use domain::ids::{FacilityId, PractitionerId};
 use store::StoreError;
 use store::changes::ChangeWatch;
 use tokio::sync::watch;
@@ -127,10 +127,17 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
         let population = store::population::all(&app.store).await?;
         next = blocking(move || next.with_population(generation, built_at, population)).await;
     }
+    if !news.people.is_empty() {
+        let ids: Vec<PractitionerId> = news.people.iter().copied().collect();
+        let people = store::people::by_ids(&app.store, &ids).await?;
+        let found: HashSet<PractitionerId> = people.iter().map(|person| person.practitioner.id).collect();
+        let removed: Vec<PractitionerId> = ids.into_iter().filter(|id| !found.contains(id)).collect();
+        next = blocking(move || next.with_people(generation, built_at, people, &removed)).await;
+    }
     let changed = news.in_order();
     let ids: Vec<FacilityId> = changed.iter().map(|(id, _)| *id).collect();
     let upserted = store::facilities::by_ids(&app.store, &ids).await?;
-    let found: std::collections::HashSet<FacilityId> = upserted.iter().map(|facility| facility.id).collect();
+    let found: HashSet<FacilityId> = upserted.iter().map(|facility| facility.id).collect();
     let removed = ids.into_iter().filter(|id| !found.contains(id)).collect();
     let patch = Patch { generation, built_at, upserted, removed };
     let after = blocking(move || next.patched(patch)).await;
@@ -148,6 +155,7 @@ struct News {
     population: bool,
     /// Last kind of change of each facility, with the line that said it.
     facilities: HashMap<FacilityId, (i64, ChangeKind)>,
+    people: HashSet<PractitionerId>,
 }
 
 impl News {
@@ -179,7 +187,10 @@ impl News {
             Subject::Area => self.areas = true,
             Subject::Gazetteer => self.gazetteer = true,
             Subject::Population => self.population = true,
-            Subject::ImportJob | Subject::Practitioner | Subject::Identity => {}
+            Subject::Practitioner => {
+                self.people.insert(line.id.into());
+            }
+            Subject::ImportJob | Subject::Identity => {}
         }
     }
 

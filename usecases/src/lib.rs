@@ -9,6 +9,8 @@
 //! - [`events`]: what subscribers are told after an atlas is published
 //! - [`imports`]: published files into the directory, and the record of each run
 //! - [`duplicates`]: pairs that may be one facility
+//! - [`people`]: practitioners and their consent
+//! - [`person`]: disclosure and erasure of what is held about somebody
 //! - [`codes`]: code tables as lists
 //! - [`demo`]: the made-up town
 
@@ -22,6 +24,8 @@ pub mod duplicates;
 pub mod events;
 pub mod follow;
 pub mod imports;
+pub mod people;
+pub mod person;
 pub mod rates;
 pub mod read;
 pub mod refusal;

@@ -38,6 +38,7 @@ fn town(seed: u64, count: u64) -> (Sight, Truth) {
         postal_codes,
         municipality_names,
         population: Vec::new(),
+        people: Vec::new(),
     });
     (atlas.seen_by_everybody(), Truth::of(facilities, areas))
 }

@@ -49,6 +49,7 @@ async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
     let GazetteerInput { towns, postal_codes, municipality_names } = gazetteer(app).await?;
     let areas = store::areas::all(store).await?;
     let population = store::population::all(store).await?;
+    let people = store::people::all(store).await?;
     let built_at = app.now();
     let (send, receive) = sync_channel::<Vec<String>>(CHUNKS_WAITING);
     let build = tokio::task::spawn_blocking(move || {
@@ -63,6 +64,7 @@ async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
             postal_codes,
             municipality_names,
             population,
+            people,
         })
     });
     // A full channel holds this thread for a moment; the builder runs on threads of its own.

@@ -1,0 +1,31 @@
+//! Practitioners (医師・専門職): kept by coordinators and by themselves, published by consent alone.
+//!
+//! - [`sight`]: what whoever asks sees of people; every answer about them goes through it
+//! - [`create`], [`update`]: the record · [`grant`], [`revoke`]: consent
+//! - [`consents`]: consents for whoever keeps the record · [`suggest`]: names being typed
+//! - [`moved`]: when two facilities become one
+
+mod create;
+mod draft;
+mod error;
+mod evidence;
+mod grant;
+mod ledger;
+mod moved;
+mod revoke;
+mod sight;
+mod suggest;
+mod target;
+mod update;
+
+pub use atlas::people::{PeoplePage, PeoplePageFrom, PeoplePageRequest, PeopleQuestion, PersonKey};
+pub use create::{NewPractitioner, create};
+pub use error::PeopleError;
+pub use grant::{NewConsent, grant};
+pub use ledger::{ConsentKey, ConsentsQuery, KeptConsent, consent, consents};
+pub use moved::move_affiliations;
+pub use revoke::{Withdrawal, revoke};
+pub use sight::{PeopleSight, sight};
+pub use suggest::suggest;
+pub use target::{areas_of, sees_facility, target};
+pub use update::{PractitionerChange, update};

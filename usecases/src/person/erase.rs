@@ -1,0 +1,64 @@
+//! Not holding a person's data any longer (利用停止・消去).
+
+use std::sync::Arc;
+
+use domain::audit::{AuditEntry, FieldChange};
+use domain::change::Subject;
+use domain::codes::{AuditAction, ChangeKind};
+use store::mentions::Mention;
+
+use super::DataSubject;
+use super::export::spellings;
+use crate::app::App;
+use crate::deed::{Begun, Caller, Deed};
+use crate::refusal::Failure;
+
+/// What was erased, and what is left to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erased {
+    /// Whether there was a record.
+    pub record: bool,
+    /// Consents that went with it.
+    pub consents: usize,
+    /// Where the name stands in records of facilities, as published by others; for a person to judge.
+    pub mentions: Vec<Mention>,
+    /// Whether nothing is left in the files of the database either; `false` while somebody reads without a pause.
+    pub compacted: bool,
+}
+
+/// Erases somebody: the record, affiliations and consents, the values in the audit trail (its digests stay, and its chain
+/// holds), and what keys against doing a thing twice remember. Lines of the change log name ids alone. Done again it
+/// erases what came in the meantime, and writes the files anew.
+///
+/// Backups, archived logs of PostgreSQL and printed editions are beyond it.
+///
+/// # Errors
+/// [`Failure`]; nothing has happened then, except that when the files cannot be written anew the rows are gone already.
+pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Result<Erased, Failure> {
+    let mut deed = match Deed::begin::<()>(app, caller).await? {
+        Begun::First(deed) => deed,
+        // Only a caller with a key can come twice, and the operator has none.
+        Begun::Again(()) => return Err(crate::Refusal::forbidden().into()),
+    };
+    let mut erased = Erased { record: false, consents: 0, mentions: Vec::new(), compacted: false };
+    let target = subject.target();
+    if let DataSubject::Practitioner(id) = subject
+        && let Some(person) = store::people::lock(deed.tx(), id).await?
+    {
+        erased.mentions = store::mentions::of(deed.tx(), &spellings(&person.practitioner.name)).await?;
+        erased.consents = person.consents.len();
+        erased.record = store::people::remove(deed.tx(), id).await?;
+        for consent in &person.consents {
+            store::idempotency::forget_naming(deed.tx(), consent.id).await?;
+        }
+        deed.tx().log(Subject::Practitioner, id, ChangeKind::Removed);
+        let changes = vec![FieldChange::named("everything"), FieldChange::named("consents")];
+        deed.audit(AuditEntry { action: AuditAction::Delete, target: Some(target.clone()), changes });
+    }
+    store::idempotency::forget_naming(deed.tx(), target.id).await?;
+    let entry = crate::audit::erase_values(deed.tx(), &target).await?;
+    deed.audit(entry);
+    deed.commit(()).await?;
+    erased.compacted = app.store.compact().await?;
+    Ok(erased)
+}
