@@ -37,6 +37,9 @@ pub enum Command {
     Migrate(MigrateCommand),
     /// Load the made-up town (架空の町), its areas, population and addresses.
     Demo,
+    /// Tell or erase what is held about a person (開示・消去).
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Look through, list or prune the audit trail (監査記録).
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -59,6 +62,29 @@ pub enum MigrateCommand {
     },
     /// List the steps and whether each is applied.
     Status,
+}
+
+/// `kaomie person …`
+#[derive(Debug, Subcommand)]
+pub enum PersonCommand {
+    /// Write everything that is held about a person as JSON (個人情報保護法 33条の開示).
+    Export {
+        /// Global id, or the UUID of a practitioner.
+        #[arg(value_name = "ID", value_parser = crate::commands::person::parse_subject)]
+        subject: usecases::person::DataSubject,
+        /// Where to; standard output when left out. Readable by its owner alone.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Erase what is held about a person, for good (個人情報保護法 35条の利用停止・消去).
+    Erase {
+        /// Global id, or the UUID of a practitioner.
+        #[arg(value_name = "ID", value_parser = crate::commands::person::parse_subject)]
+        subject: usecases::person::DataSubject,
+        /// Yes, for good; without it nothing is done.
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 /// `kaomie audit …`

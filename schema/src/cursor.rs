@@ -7,12 +7,13 @@ use atlas::AreaCursor;
 use atlas::question::{Cursor as DirectoryCursor, DirectoryQuery, Order, OrderBy, Spatial};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::DateTime;
+use chrono::{DateTime, Datelike as _, NaiveDate};
 use domain::codes::{AreaKind, Code};
 use domain::text::fold;
 use sha2::{Digest as _, Sha256};
 use usecases::duplicates::DuplicateKey;
 use usecases::imports::{IssueKey, JobKey};
+use usecases::people::{ConsentKey, PersonKey};
 use uuid::Uuid;
 
 /// Changes when the bytes of any cursor change their meaning.
@@ -198,6 +199,37 @@ impl CursorKey for IssueKey {
     }
 }
 
+/// Practitioners: folded kana, id.
+impl CursorKey for PersonKey {
+    const LIST: u8 = b'p';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.id.0.as_bytes());
+        bytes.extend_from_slice(self.kana.as_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, rest) = bytes.split_first_chunk::<16>()?;
+        Some(Self { kana: String::from_utf8(rest.to_vec()).ok()?, id: Uuid::from_bytes(*id).into() })
+    }
+}
+
+/// Consents: last day, id.
+impl CursorKey for ConsentKey {
+    const LIST: u8 = b'n';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.1.0.as_bytes());
+        bytes.extend_from_slice(&self.0.num_days_from_ce().to_be_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, rest) = bytes.split_first_chunk::<16>()?;
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::from_be_bytes(rest.try_into().ok()?))?;
+        Some((day, Uuid::from_bytes(*id).into()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use domain::ids::{AreaId, FacilityId};
@@ -216,6 +248,12 @@ mod tests {
         assert_eq!(decode::<DuplicateKey>(Mark::plain(), &encode(Mark::plain(), &duplicate)), Some(duplicate));
         let job: JobKey = (DateTime::UNIX_EPOCH, Uuid::from_u128(4).into());
         assert_eq!(decode::<JobKey>(Mark::plain(), &encode(Mark::plain(), &job)), Some(job));
+        let person = PersonKey { kana: "かくうはなこ".into(), id: Uuid::from_u128(5).into() };
+        assert_eq!(decode::<PersonKey>(Mark::plain(), &encode(Mark::plain(), &person)), Some(person));
+        for day in [NaiveDate::MAX, NaiveDate::default()] {
+            let consent: ConsentKey = (day, Uuid::from_u128(6).into());
+            assert_eq!(decode::<ConsentKey>(Mark::plain(), &encode(Mark::plain(), &consent)), Some(consent));
+        }
         let issue: IssueKey = -3;
         assert_eq!(decode::<IssueKey>(Mark::plain(), &encode(Mark::plain(), &issue)), Some(issue));
     }
@@ -231,7 +269,7 @@ mod tests {
     fn no_text_makes_the_reader_panic() {
         for length in 0..80usize {
             let bytes: Vec<u8> = (0..length).map(|i| (i * 37 + length) as u8).collect();
-            for list in *b"facjdi" {
+            for list in *b"facjdipn" {
                 let text = URL_SAFE_NO_PAD.encode([&[VERSION, list][..], &Mark::plain().0, &bytes].concat());
                 let _ = (
                     decode::<DirectoryCursor>(Mark::plain(), &text),
@@ -243,6 +281,7 @@ mod tests {
                     decode::<IssueKey>(Mark::plain(), &text),
                     decode::<CodeKey>(Mark::plain(), &text),
                 );
+                let _ = (decode::<PersonKey>(Mark::plain(), &text), decode::<ConsentKey>(Mark::plain(), &text));
             }
         }
         assert_eq!(decode::<JobKey>(Mark::plain(), "not base64 at all"), None);

@@ -5,13 +5,19 @@ mod crossing;
 mod filter;
 mod keys;
 mod language;
+mod people;
 mod polygon;
 mod spatial;
 mod text;
+pub(crate) mod user;
 
 pub use audit::AuditFilter;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub use keys::{AreaKey, FacilityKey};
+pub use people::{
+    ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,
+    PractitionerUpdateInput,
+};
 pub use spatial::{BoundingBoxInput, GeoPointInput, SpatialInput};
 pub(crate) use text::search_text;
 

@@ -5,6 +5,11 @@
 
 mod caller;
 mod payload;
+mod people;
 
 pub(crate) use caller::caller;
 pub(crate) use payload::{MutationUserError, UserError, answer, payload};
+
+/// Changes (変更).
+#[derive(async_graphql::MergedObject, Default)]
+pub struct Mutation(people::PeopleMutations);

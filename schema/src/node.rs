@@ -4,7 +4,10 @@ use async_graphql::ID;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
-use domain::ids::{AreaId, AuditEventId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
+use domain::ids::{
+    AreaId, AuditEventId, ConsentId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId, PractitionerId,
+    UploadId,
+};
 use uuid::Uuid;
 
 use crate::error::ErrorCode;
@@ -17,6 +20,9 @@ pub(crate) enum GlobalId {
     ImportJob(ImportJobId),
     ImportIssue(ImportIssueId),
     DuplicateCandidate(DuplicateCandidateId),
+    Practitioner(PractitionerId),
+    Consent(ConsentId),
+    Upload(UploadId),
     AuditEvent(AuditEventId),
     Code(CodeSystemName, String),
 }
@@ -49,6 +55,9 @@ impl GlobalId {
             ImportJobId::TYPE_NAME_PUBLISHED => Some(Self::ImportJob(uuid.into())),
             ImportIssueId::TYPE_NAME_PUBLISHED => Some(Self::ImportIssue(uuid.into())),
             DuplicateCandidateId::TYPE_NAME_PUBLISHED => Some(Self::DuplicateCandidate(uuid.into())),
+            PractitionerId::TYPE_NAME_PUBLISHED => Some(Self::Practitioner(uuid.into())),
+            ConsentId::TYPE_NAME_PUBLISHED => Some(Self::Consent(uuid.into())),
+            UploadId::TYPE_NAME_PUBLISHED => Some(Self::Upload(uuid.into())),
             AuditEventId::TYPE_NAME_PUBLISHED => Some(Self::AuditEvent(uuid.into())),
             _ => None,
         }
@@ -140,6 +149,9 @@ typed_ids!(
     ImportJobId = ImportJob,
     ImportIssueId = ImportIssue,
     DuplicateCandidateId = DuplicateCandidate,
+    PractitionerId = Practitioner,
+    ConsentId = Consent,
+    UploadId = Upload,
     AuditEventId = AuditEvent,
 );
 

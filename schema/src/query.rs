@@ -8,9 +8,12 @@ mod export;
 mod imports;
 mod map;
 mod nodes;
+mod people;
 mod search;
 
 use async_graphql::MergedObject;
+
+pub(crate) use people::people_page;
 
 /// Questions (問い合わせ).
 #[derive(MergedObject, Default)]
@@ -23,5 +26,6 @@ pub struct Query(
     areas::AreaQuery,
     codes::CodeQuery,
     imports::ImportQuery,
+    people::PeopleQuery,
     audit::AuditFields,
 );

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod import;
 pub mod migrate;
 pub mod oidc;
+pub mod person;
 pub mod serve;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Import(args) => import::run(&cli.database, args).await,
         Command::Migrate(command) => migrate::run(&cli.database, command).await,
         Command::Demo => demo::run(&cli.database).await,
+        Command::Person(command) => person::run(&cli.database, command).await,
         Command::Audit(command) => audit::run(&cli.database, command).await,
         Command::Schema => print_schema(),
         Command::Doctor => doctor::run(&cli.database).await,

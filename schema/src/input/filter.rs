@@ -112,7 +112,7 @@ fn departments(codes: &[String]) -> Result<Vec<String>, Error> {
 }
 
 /// Two-letter codes in lower case.
-fn languages(codes: &[String]) -> Result<Vec<String>, Error> {
+pub(super) fn languages(codes: &[String]) -> Result<Vec<String>, Error> {
     let codes: Vec<String> = codes.iter().map(|code| code.trim().to_ascii_lowercase()).collect();
     match codes.iter().find(|code| !is_language(code)) {
         Some(unknown) => Err(ErrorCode::BadUserInput.error(format!(
@@ -123,7 +123,7 @@ fn languages(codes: &[String]) -> Result<Vec<String>, Error> {
     }
 }
 
-fn limited<T>(name: &str, values: Option<Vec<T>>) -> Result<Vec<T>, Error> {
+pub(super) fn limited<T>(name: &str, values: Option<Vec<T>>) -> Result<Vec<T>, Error> {
     let values = values.unwrap_or_default();
     if values.len() > MAX_VALUES {
         let message = format!("{name} takes at most {MAX_VALUES} values, not {}", values.len());

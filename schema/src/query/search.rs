@@ -38,6 +38,11 @@ impl SearchQuery {
             _ => AnswerableSuggestions::VALUES.to_vec(),
         };
         let found = view.atlas.suggest(&text, &kinds, near, first);
+        let found = if kinds.contains(&SuggestKind::Practitioner) {
+            usecases::people::suggest(view, &text, found, first)
+        } else {
+            found
+        };
         Ok(found.into_iter().map(|found| Suggestion::of(found, view)).collect())
     }
 

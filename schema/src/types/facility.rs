@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ID, Object, SimpleObject};
+use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::Facility;
+use usecases::people::PeopleQuestion;
 
 use super::abilities::{Capability, Designation, FacilityService, FacilityStandard};
 use super::availability::Availability;
@@ -14,11 +15,12 @@ use super::contact::Contact;
 use super::home_visit::HomeVisitProfile;
 use super::hours::{OpenState, Schedule};
 use super::provenance::Verification;
-use super::{Address, AreaNode, CodeNode, GeoPoint, SourceRecord};
+use super::{Address, AreaNode, CodeNode, GeoPoint, PractitionerConnection, SourceRecord};
 use crate::coded::{Coded, coded, plain};
 use crate::context::View;
 use crate::node::TypedId as _;
-use crate::page::{count, list_cost};
+use crate::page::{PageArgs, count, list_cost, page_cost};
+use crate::query::people_page;
 use crate::scalar::{Day, Instant, Url};
 
 /// A facility, office or desk: one resource of the community (施設・事業所・窓口).
@@ -208,6 +210,20 @@ impl FacilityNode {
     /// Who may see it (公開の範囲).
     async fn visibility(&self) -> Coded<Visibility> {
         Coded(self.facility.visibility)
+    }
+    /// Professionals who work here and consented to be shown, in order of kana (所属する専門職（公開の同意があるもの）).
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn practitioners(
+        &self,
+        #[graphql(desc = "Professions, all when left out (職種).")] professions: Option<Vec<Coded<Profession>>>,
+        #[graphql(desc = "Those after this cursor (この後から).")] after: Option<String>,
+        #[graphql(desc = "Those before this cursor (この前まで).")] before: Option<String>,
+        #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
+        #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
+    ) -> Result<PractitionerConnection> {
+        let facilities = vec![self.facility.id];
+        let question = PeopleQuestion { professions: plain(professions), facilities, ..PeopleQuestion::default() };
+        people_page(&self.view, question, Vec::new(), PageArgs { after, before, first, last }).await
     }
     /// Features in a sentence (特徴・ひとこと).
     async fn description(&self) -> Option<&str> {

@@ -1,9 +1,12 @@
 //! The two interfaces.
 
 use async_graphql::{ID, Interface, Result};
+use usecases::people::sight;
 
 use super::provenance::{SourceRecord, Verification};
-use super::{AreaNode, AuditEventNode, CodeNode, DuplicateNode, FacilityNode, IssueNode, JobNode};
+use super::{
+    AreaNode, AuditEventNode, CodeNode, ConsentNode, DuplicateNode, FacilityNode, IssueNode, JobNode, PractitionerNode,
+};
 use crate::context::View;
 use crate::error::read_fault;
 use crate::node::GlobalId;
@@ -24,6 +27,10 @@ pub enum Node {
     ImportIssue(IssueNode),
     /// A suspected duplicate.
     DuplicateCandidate(DuplicateNode),
+    /// A practitioner.
+    Practitioner(PractitionerNode),
+    /// A consent.
+    Consent(ConsentNode),
     /// An event of the audit trail.
     AuditEvent(AuditEventNode),
 }
@@ -37,6 +44,8 @@ pub enum Node {
 pub enum Verifiable {
     /// A facility.
     Facility(FacilityNode),
+    /// A practitioner.
+    Practitioner(PractitionerNode),
 }
 
 impl Node {
@@ -64,6 +73,14 @@ impl Node {
                 let pair = usecases::duplicates::candidate(app, id).await.map_err(read_fault)?;
                 pair.and_then(|pair| DuplicateNode::new(pair, view)).map(Self::DuplicateCandidate)
             }
+            GlobalId::Practitioner(id) => {
+                sight(view).by_id(id).map(|shown| Self::Practitioner(PractitionerNode::new(shown, view)))
+            }
+            GlobalId::Consent(id) => {
+                usecases::people::consent(view, id).map(|kept| Self::Consent(ConsentNode::new(kept, view)))
+            }
+            // A file that was sent is not an object of the directory.
+            GlobalId::Upload(_) => None,
             GlobalId::AuditEvent(id) => {
                 if !crate::query::audit::readable(view) {
                     return Ok(None);

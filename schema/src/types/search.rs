@@ -6,19 +6,24 @@ use domain::clock::day_in_japan;
 use domain::codes::{FacetKey, LocationQuality, SuggestKind};
 use domain::place::LngLat;
 
-use super::{Address, AreaNode, FacilityNode, GeoPoint, Node};
+use super::{Address, AreaNode, FacilityNode, GeoPoint, Node, PractitionerNode};
 use crate::coded::{Coded, Only, Subset};
 use crate::context::View;
 use crate::page::{count, list_cost};
 
-/// The kinds of things there are to suggest; people, stations and organisations come with their data.
+/// The kinds of things there are to suggest; stations and organisations come with their data.
 #[derive(Debug)]
 pub struct AnswerableSuggestions;
 
 impl Subset for AnswerableSuggestions {
     type Of = SuggestKind;
-    const VALUES: &'static [SuggestKind] =
-        &[SuggestKind::Facility, SuggestKind::Area, SuggestKind::Address, SuggestKind::Capability];
+    const VALUES: &'static [SuggestKind] = &[
+        SuggestKind::Facility,
+        SuggestKind::Practitioner,
+        SuggestKind::Area,
+        SuggestKind::Address,
+        SuggestKind::Capability,
+    ];
 }
 
 /// A completion of what is being typed (入力補完の候補).
@@ -41,6 +46,9 @@ impl Suggestion {
             SuggestionTarget::Facility(id) => {
                 view.atlas.facility(id).map(|facility| Node::Facility(FacilityNode::new(facility, view)))
             }
+            SuggestionTarget::Practitioner(id) => usecases::people::sight(view)
+                .by_id(id)
+                .map(|shown| Node::Practitioner(PractitionerNode::new(shown, view))),
             SuggestionTarget::Area(id) => view.atlas.area(id).map(|area| Node::Area(AreaNode::new(area, view))),
         });
         Self { text: found.text, kind: Only(found.kind), node, location: found.point.map(GeoPoint) }

@@ -4,6 +4,7 @@ mod asking;
 mod audit;
 mod contract;
 mod limits;
+mod people;
 mod places;
 mod refusals;
 mod sdl;

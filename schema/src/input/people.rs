@@ -1,0 +1,224 @@
+//! What is sent about practitioners and consents.
+
+use async_graphql::{Error, ID, InputObject, MaybeUndefined};
+use domain::codes::{ConsentScope, ConsentStatus, Profession, PublicationChannel, UserErrorCode};
+use domain::ids::{AreaId, FacilityId};
+use usecases::people::{ConsentsQuery, NewPractitioner, PeopleQuestion, PractitionerChange};
+use usecases::{Failure, Refusal};
+
+use super::filter::{languages, limited};
+use super::language::is_language;
+use crate::coded::{Coded, plain};
+use crate::node::require;
+use crate::scalar::{Day, Instant};
+
+/// Conditions on a practitioner: all of them hold, and in a list any of its values does (医師・専門職の絞り込み).
+#[derive(Debug, Default, InputObject)]
+pub struct PractitionerFilter {
+    /// Professions (職種).
+    pub professions: Option<Vec<Coded<Profession>>>,
+    /// Words in what they are good at (専門).
+    pub specialties: Option<Vec<String>>,
+    /// Facilities they work at (所属).
+    pub facilities: Option<Vec<ID>>,
+    /// Areas they work in (圏域).
+    pub areas: Option<Vec<ID>>,
+    /// Languages, two letters of ISO 639-1 (言語).
+    pub languages: Option<Vec<String>>,
+}
+
+impl PractitionerFilter {
+    /// In the terms of the atlas, with the areas apart.
+    ///
+    /// # Errors
+    /// `BAD_ID`, `OUT_OF_RANGE` for lists longer than 200, `BAD_USER_INPUT` for a language that does not exist.
+    pub(crate) fn checked(self) -> Result<(PeopleQuestion, Vec<AreaId>), Error> {
+        let facilities = limited("facilities", self.facilities)?;
+        let areas = limited("areas", self.areas)?;
+        let question = PeopleQuestion {
+            text: None,
+            professions: plain(self.professions),
+            specialties: limited("specialties", self.specialties)?,
+            facilities: facilities.iter().map(require::<FacilityId>).collect::<Result<_, _>>()?,
+            languages: languages(&limited("languages", self.languages)?)?,
+        };
+        Ok((question, areas.iter().map(require).collect::<Result<_, _>>()?))
+    }
+}
+
+/// Conditions on a consent (同意の絞り込み).
+#[derive(Debug, Default, InputObject)]
+pub struct ConsentFilter {
+    /// States (状態).
+    pub statuses: Option<Vec<Coded<ConsentStatus>>>,
+    /// Whose last day is this day or before (この日までに期限).
+    pub expires_before: Option<Day>,
+}
+
+impl ConsentFilter {
+    /// In the terms of the use case.
+    pub(crate) fn checked(self) -> ConsentsQuery {
+        ConsentsQuery { statuses: plain(self.statuses), expires_before: self.expires_before.map(|day| day.0) }
+    }
+}
+
+/// A practitioner to register (practitionerCreate の入力).
+#[derive(Debug, InputObject)]
+pub struct PractitionerCreateInput {
+    /// The client's own mark, given back (送り手の控え).
+    pub client_mutation_id: Option<String>,
+    /// A key against doing it twice (二重送信の防止).
+    idempotency_key: Option<String>,
+    /// Name (氏名).
+    name: String,
+    /// Name in kana (カナ).
+    name_kana: String,
+    /// Profession (職種).
+    profession: Coded<Profession>,
+    /// Where they work (所属).
+    facility: ID,
+    /// Position (役職).
+    role: Option<String>,
+    /// What they are good at (専門).
+    specialties: Option<Vec<String>>,
+    /// How they became what they are (経緯).
+    origin: Option<String>,
+    /// Motto (モットー).
+    motto: Option<String>,
+    /// Words to the reader (紹介文).
+    message: Option<String>,
+    /// Languages, two letters of ISO 639-1 (言語).
+    languages: Option<Vec<String>>,
+}
+
+impl PractitionerCreateInput {
+    /// In the terms of the use case.
+    pub(crate) fn checked(self) -> Result<NewPractitioner, Failure> {
+        Ok(NewPractitioner {
+            facility: super::user::id("facility", &self.facility, "この施設は見つかりません。")?,
+            languages: spoken(self.languages.unwrap_or_default())?,
+            name: self.name,
+            name_kana: self.name_kana,
+            profession: self.profession.0,
+            role: self.role,
+            specialties: self.specialties.unwrap_or_default(),
+            origin: self.origin,
+            motto: self.motto,
+            message: self.message,
+        })
+    }
+}
+
+/// Changes of a practitioner: what is left out stays, what is null is cleared (practitionerUpdate の入力).
+#[derive(Debug, InputObject)]
+pub struct PractitionerUpdateInput {
+    /// The client's own mark, given back (送り手の控え).
+    pub client_mutation_id: Option<String>,
+    /// A key against doing it twice (二重送信の防止).
+    idempotency_key: Option<String>,
+    /// Who (対象).
+    pub(crate) id: ID,
+    /// The last change that the author has seen; another one refuses the change (楽観ロック).
+    expected_updated_at: Option<Instant>,
+    /// Name (氏名).
+    name: MaybeUndefined<String>,
+    /// Name in kana (カナ).
+    name_kana: MaybeUndefined<String>,
+    /// What they are good at (専門).
+    specialties: MaybeUndefined<Vec<String>>,
+    /// How they became what they are (経緯).
+    origin: MaybeUndefined<String>,
+    /// Motto (モットー).
+    motto: MaybeUndefined<String>,
+    /// Words to the reader (紹介文).
+    message: MaybeUndefined<String>,
+    /// Languages, two letters of ISO 639-1 (言語).
+    languages: MaybeUndefined<Vec<String>>,
+}
+
+impl PractitionerUpdateInput {
+    /// In the terms of the use case. A name cannot be cleared: null is refused as a blank one is.
+    pub(crate) fn checked(self) -> Result<PractitionerChange, Failure> {
+        let languages = filled(self.languages).map(spoken).transpose()?;
+        Ok(PractitionerChange {
+            id: super::user::id("id", &self.id, "この専門職は見つかりません。")?,
+            expected_updated_at: self.expected_updated_at.map(|at| at.0),
+            name: filled(self.name),
+            name_kana: filled(self.name_kana),
+            specialties: filled(self.specialties),
+            origin: cleared(self.origin),
+            motto: cleared(self.motto),
+            message: cleared(self.message),
+            languages,
+        })
+    }
+}
+
+/// A consent to record (consentGrant の入力).
+#[derive(Debug, InputObject)]
+pub struct ConsentGrantInput {
+    /// The client's own mark, given back (送り手の控え).
+    pub client_mutation_id: Option<String>,
+    /// A key against doing it twice (二重送信の防止).
+    idempotency_key: Option<String>,
+    /// Who gives it (本人).
+    pub(crate) practitioner: ID,
+    /// Items (範囲).
+    pub(crate) scopes: Vec<Coded<ConsentScope>>,
+    /// Media (媒体).
+    pub(crate) channels: Vec<Coded<PublicationChannel>>,
+    /// Day it was given (得た日).
+    pub(crate) granted_on: Day,
+    /// Last day it holds (期限).
+    pub(crate) expires_on: Option<Day>,
+    /// The written consent, sent before; its digest is kept (書面).
+    pub(crate) evidence_upload_id: Option<ID>,
+}
+
+/// What to take back of a consent (consentRevoke の入力).
+#[derive(Debug, InputObject)]
+pub struct ConsentRevokeInput {
+    /// The client's own mark, given back (送り手の控え).
+    pub client_mutation_id: Option<String>,
+    /// A key against doing it twice (二重送信の防止).
+    idempotency_key: Option<String>,
+    /// Which (同意).
+    pub(crate) id: ID,
+    /// Items, all when left out (一部だけ).
+    pub(crate) scopes: Option<Vec<Coded<ConsentScope>>>,
+    /// Why (理由).
+    pub(crate) reason: Option<String>,
+}
+
+/// A value that is to be set; null sets an empty one.
+fn filled<T: Default>(value: MaybeUndefined<T>) -> Option<T> {
+    match value {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(T::default()),
+        MaybeUndefined::Value(value) => Some(value),
+    }
+}
+
+/// A value that is to be set or cleared.
+fn cleared<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
+    match value {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value)),
+    }
+}
+
+/// Languages in lower case, each once.
+fn spoken(codes: Vec<String>) -> Result<Vec<String>, Failure> {
+    let mut kept: Vec<String> = Vec::new();
+    for code in codes.iter().map(|code| code.trim().to_ascii_lowercase()) {
+        if !is_language(&code) {
+            let message = "言語は ISO 639-1 の2文字（en、zh、pt など）で書いてください。";
+            return Err(Refusal::new(UserErrorCode::Invalid, "languages", message).into());
+        }
+        if !kept.contains(&code) {
+            kept.push(code);
+        }
+    }
+    Ok(kept)
+}
