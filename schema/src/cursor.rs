@@ -8,6 +8,7 @@ use atlas::question::{Cursor as DirectoryCursor, DirectoryQuery, Order, OrderBy,
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::DateTime;
+use domain::account::LoginName;
 use domain::codes::{AreaKind, Code};
 use domain::text::fold;
 use sha2::{Digest as _, Sha256};
@@ -185,6 +186,19 @@ impl CursorKey for DuplicateKey {
     }
 }
 
+/// Accounts: the login name.
+impl CursorKey for LoginName {
+    const LIST: u8 = b'u';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.as_str().as_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Self::parse(std::str::from_utf8(bytes).ok()?).ok()
+    }
+}
+
 /// Findings of imports: their number in the order found.
 impl CursorKey for IssueKey {
     const LIST: u8 = b'i';
@@ -216,6 +230,8 @@ mod tests {
         assert_eq!(decode::<DuplicateKey>(Mark::plain(), &encode(Mark::plain(), &duplicate)), Some(duplicate));
         let job: JobKey = (DateTime::UNIX_EPOCH, Uuid::from_u128(4).into());
         assert_eq!(decode::<JobKey>(Mark::plain(), &encode(Mark::plain(), &job)), Some(job));
+        let name = LoginName::parse("hanako").expect("a name");
+        assert_eq!(decode::<LoginName>(Mark::plain(), &encode(Mark::plain(), &name)), Some(name));
         let issue: IssueKey = -3;
         assert_eq!(decode::<IssueKey>(Mark::plain(), &encode(Mark::plain(), &issue)), Some(issue));
     }

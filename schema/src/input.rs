@@ -3,6 +3,7 @@
 mod audit;
 mod crossing;
 mod filter;
+mod identity;
 mod keys;
 mod language;
 mod polygon;
@@ -11,6 +12,12 @@ mod text;
 
 pub use audit::AuditFilter;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
+pub(crate) use identity::grants;
+pub use identity::{
+    AccountCreateInput, AccountDisableInput, AccountEnableInput, AccountResetInput, AccountUpdateInput,
+    ApiTokenCreateInput, ApiTokenRevokeInput, PasswordChangeInput, RecoveryCodesRenewInput, SecondFactorConfirmInput,
+    SecondFactorEnrolInput, SecondFactorVerifyInput, SessionRevokeInput, SignInInput, SignOutInput,
+};
 pub use keys::{AreaKey, FacilityKey};
 pub use spatial::{BoundingBoxInput, GeoPointInput, SpatialInput};
 pub(crate) use text::search_text;

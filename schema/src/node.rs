@@ -4,7 +4,10 @@ use async_graphql::ID;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
-use domain::ids::{AreaId, AuditEventId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
+use domain::ids::{
+    AccountId, ApiTokenId, AreaId, AuditEventId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId,
+    PractitionerId, SessionId,
+};
 use uuid::Uuid;
 
 use crate::error::ErrorCode;
@@ -18,6 +21,10 @@ pub(crate) enum GlobalId {
     ImportIssue(ImportIssueId),
     DuplicateCandidate(DuplicateCandidateId),
     AuditEvent(AuditEventId),
+    Account(AccountId),
+    Session(SessionId),
+    ApiToken(ApiTokenId),
+    Practitioner(PractitionerId),
     Code(CodeSystemName, String),
 }
 
@@ -50,6 +57,10 @@ impl GlobalId {
             ImportIssueId::TYPE_NAME_PUBLISHED => Some(Self::ImportIssue(uuid.into())),
             DuplicateCandidateId::TYPE_NAME_PUBLISHED => Some(Self::DuplicateCandidate(uuid.into())),
             AuditEventId::TYPE_NAME_PUBLISHED => Some(Self::AuditEvent(uuid.into())),
+            AccountId::TYPE_NAME_PUBLISHED => Some(Self::Account(uuid.into())),
+            SessionId::TYPE_NAME_PUBLISHED => Some(Self::Session(uuid.into())),
+            ApiTokenId::TYPE_NAME_PUBLISHED => Some(Self::ApiToken(uuid.into())),
+            PractitionerId::TYPE_NAME_PUBLISHED => Some(Self::Practitioner(uuid.into())),
             _ => None,
         }
     }
@@ -141,6 +152,10 @@ typed_ids!(
     ImportIssueId = ImportIssue,
     DuplicateCandidateId = DuplicateCandidate,
     AuditEventId = AuditEvent,
+    AccountId = Account,
+    SessionId = Session,
+    ApiTokenId = ApiToken,
+    PractitionerId = Practitioner,
 );
 
 #[cfg(test)]

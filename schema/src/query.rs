@@ -1,5 +1,6 @@
 //! The root fields that read: arguments are checked here, and answered by the atlas or a use case.
 
+mod accounts;
 mod areas;
 pub(crate) mod audit;
 mod codes;
@@ -24,4 +25,5 @@ pub struct Query(
     codes::CodeQuery,
     imports::ImportQuery,
     audit::AuditFields,
+    accounts::AccountQuery,
 );

@@ -9,6 +9,7 @@
 //! - [`events`]: what subscribers are told after an atlas is published
 //! - [`imports`]: published files into the directory, and the record of each run
 //! - [`duplicates`]: pairs that may be one facility
+//! - [`identity`]: accounts, signing in, sessions and API tokens
 //! - [`codes`]: code tables as lists
 //! - [`demo`]: the made-up town
 
@@ -21,6 +22,7 @@ pub mod demo;
 pub mod duplicates;
 pub mod events;
 pub mod follow;
+pub mod identity;
 pub mod imports;
 pub mod rates;
 pub mod read;
