@@ -52,7 +52,8 @@ async fn a_session_that_waits_for_its_second_factor_has_no_rights_and_a_code_cou
     let mut admin = Person::admin(&kaomie, &server).await;
     let spent = admin.authenticator.as_ref().expect("enrolled").last_code();
     admin.cookie.clear();
-    assert_eq!(try_password(&mut admin, &admin.login.clone(), PASSWORD).await["next"], "SECOND_FACTOR");
+    let login = admin.login.clone();
+    assert_eq!(try_password(&mut admin, &login, PASSWORD).await["next"], "SECOND_FACTOR");
     let waiting = admin.cookie.clone();
     assert_eq!(whoami(&mut admin).await, Value::Null);
     let verify = "mutation($code: String!) {
