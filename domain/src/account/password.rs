@@ -54,9 +54,9 @@ pub enum PasswordFault {
 pub struct Password(String);
 
 impl Password {
-    /// What was typed, for comparing with a hash. Longer than any password can be is cut: it matches none.
+    /// What was typed, for comparing with a hash.
     pub fn typed(text: &str) -> Self {
-        Self(text.chars().take(MOST + 1).nfkc().collect())
+        Self(text.nfkc().collect())
     }
 
     /// The bytes to hash.
@@ -163,6 +163,10 @@ mod tests {
         let long: String = "いろはにほへとちりぬるを".chars().cycle().take(256).collect();
         assert!(set(&long, false).is_ok());
         assert_eq!(set(&format!("{long}わ"), false), Err(PasswordFault::TooLong));
+        // Half-width letters with their marks are two characters that become one: nothing is cut off before that.
+        let halves = "ｶﾞｷﾞｸﾞｹﾞ".repeat(50);
+        let whole = Password::typed(&halves);
+        assert_eq!(String::from_utf8_lossy(whole.as_bytes()).chars().count(), 200);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use domain::account::password::Password;
 use domain::account::{Account, LoginName, Session, step};
 use domain::audit::AuditEntry;
 use domain::codes::{AuditAction, SignInStep};
-use domain::ids::SessionId;
+use domain::ids::{AccountId, SessionId};
 
 use super::error::SignInError;
 use super::presented::{Attempts, as_account, begin, entry};
@@ -87,10 +87,9 @@ pub async fn sign_in(
     let mut deed = begin(app, &as_account(caller, viewer)).await?;
     let now = deed.tx().now();
     attempts.hold(app, deed.tx()).await?;
-    let account = match &found {
-        Some(account) => store::identity::accounts::held(deed.tx(), account.id).await?,
-        None => None,
-    };
+    // Nobody has the nil id: names that don't exist are asked for as often as those that do.
+    let id_or_nil = found.as_ref().map_or(AccountId(uuid::Uuid::nil()), |account| account.id);
+    let account = store::identity::accounts::held(deed.tx(), id_or_nil).await?;
     // What was compared has to be what holds now: it may have been changed or disabled in between.
     let admitted = account.filter(|account| {
         let current = account.password_expires_at.is_none_or(|until| now < until);
@@ -134,7 +133,7 @@ fn failure(found: Option<&Account>) -> AuditEntry {
     match found {
         Some(account) => entry(AuditAction::Login, account.id, &fields),
         None => {
-            AuditEntry { target: None, ..entry(AuditAction::Login, domain::ids::AccountId(uuid::Uuid::nil()), &fields) }
+            AuditEntry { target: None, ..entry(AuditAction::Login, AccountId(uuid::Uuid::nil()), &fields) }
         }
     }
 }
