@@ -1,7 +1,7 @@
 //! Accounts (アカウント): who may sign in, with what, and for how long.
 //!
 //! - [`Account`] with its second factor and recovery codes; [`Session`] of somebody signed in; [`ApiToken`] of a program
-//! - [`password`]: which passwords are good enough · [`lockout`]: how long to wait after failures · [`sign_in`]: what is
+//! - [`password`]: which passwords are good enough · [`lockout`]: how long to wait after failures · [`step`]: what is
 //!   still missing before a session has rights
 //!
 //! Secrets are opaque here: a password is a hash, a second factor is sealed, codes, sessions and tokens are digests.

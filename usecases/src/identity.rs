@@ -1,8 +1,8 @@
 //! Accounts, signing in, second factors, sessions and API tokens.
 //!
-//! - [`authenticate`]: who stands behind a request; asked anew for every request, so that what was revoked is refused
+//! - [`fn@authenticate`]: who stands behind a request; asked anew for every request, so that what was revoked is refused
 //!   at once
-//! - [`sign_in`], [`second_factor`], [`password_change`], [`sessions`]: what a person does with the own account
+//! - [`fn@sign_in`], [`second_factor`], [`password_change`], [`sessions`]: what a person does with the own account
 //! - [`accounts`]: what an administrator does with those of others · [`tokens`]: API tokens
 //!
 //! Whatever lets somebody in or out leaves a change line of `Subject::Identity`, from which sockets of every node learn.
