@@ -129,7 +129,8 @@ impl IdentityMutations {
             view.session.put(SessionChange::Clear);
             let anonymous = std::sync::Arc::new(domain::access::Viewer::anonymous());
             let client = Client { session: None, ..view.client.clone() };
-            ctx.look_again(Request { viewer: anonymous, client, ..view.later() })?;
+            // Later than who it is: what is seen depends on them.
+            ctx.look_again(Request { viewer: anonymous, client, ..(*view).clone() }.later())?;
         }
         Ok(Some(match answer(ctx, outcome)? {
             Ok(_) => SignOutPayload::done(input.client_mutation_id, Some(true)),
@@ -235,7 +236,8 @@ fn admit(ctx: &Context<'_>, view: &View, done: Option<&SignedIn>) -> Result<()> 
     if let Some(done) = done {
         view.session.put(SessionChange::Set { secret: done.secret.clone(), until: done.until });
         let client = Client { session: Some(done.session), ..view.client.clone() };
-        ctx.look_again(Request { viewer: done.viewer.clone(), client, ..view.later() })?;
+        // Later than who it is: what is seen depends on them.
+        ctx.look_again(Request { viewer: done.viewer.clone(), client, ..(*view).clone() }.later())?;
     }
     Ok(())
 }

@@ -35,6 +35,7 @@ impl AccountQuery {
         if !may(&view.viewer, Action::AccountRead, &Target::default()) {
             return Ok(AccountConnection::new(Vec::new(), false, false, Total::Known(0)));
         }
+        view.disclose_list(&["accounts"]);
         let status = status.map(|status| status.0);
         let page = usecases::identity::accounts::page(&view.app, status, &wanted.into()).await.map_err(read_fault)?;
         let items = page.items.into_iter();
