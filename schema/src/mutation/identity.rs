@@ -4,10 +4,10 @@ use async_graphql::{Context, Object, Result};
 use domain::codes::SignInStep;
 use domain::ids::SessionId;
 use usecases::Request;
-use usecases::rates::Budget;
 use usecases::client::{Client, SessionChange};
 use usecases::identity::second_factor;
 use usecases::identity::{SignIn, SignInError, SignedIn, password_change, sessions, sign_in};
+use usecases::rates::Budget;
 
 use super::{answer, caller, payload};
 use crate::coded::Coded;
@@ -237,7 +237,7 @@ fn admit(ctx: &Context<'_>, view: &View, done: Option<&SignedIn>) -> Result<()> 
         view.session.put(SessionChange::Set { secret: done.secret.clone(), until: done.until });
         let client = Client { session: Some(done.session), ..view.client.clone() };
         // Later than who it is: what is seen depends on them.
-        ctx.look_again(Request { viewer: done.viewer.clone(), client, ..(*view).clone() }.later())?;
+        ctx.look_again(Request { viewer: done.viewer.clone(), client, ..(**view).clone() }.later())?;
     }
     Ok(())
 }

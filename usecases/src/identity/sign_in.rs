@@ -132,8 +132,6 @@ fn failure(found: Option<&Account>) -> AuditEntry {
     let fields = [("password", Some("REFUSED"))];
     match found {
         Some(account) => entry(AuditAction::Login, account.id, &fields),
-        None => {
-            AuditEntry { target: None, ..entry(AuditAction::Login, AccountId(uuid::Uuid::nil()), &fields) }
-        }
+        None => AuditEntry { target: None, ..entry(AuditAction::Login, AccountId(uuid::Uuid::nil()), &fields) },
     }
 }
