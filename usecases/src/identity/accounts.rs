@@ -19,7 +19,7 @@ use super::presented::{changed, entry};
 use super::secret::draw_legible;
 use super::{grants, hashing};
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::{Begun, Caller, Deed, forbidden};
 use crate::read::{Keyset, KeysetPage, ReadFault, read_page};
 
 /// How long a password that somebody else has chosen may be used.
@@ -110,7 +110,7 @@ pub async fn create(
     caller: &Caller,
     new: &NewAccount,
 ) -> Result<(AccountId, Option<String>), AccountError> {
-    permitted(caller)?;
+    permitted(app, caller).await?;
     let login_name = LoginName::parse(&new.login_name)?;
     let display_name = DisplayName::parse(&new.display_name)?;
     let (password, drawn) = match &new.password {
@@ -164,7 +164,7 @@ pub async fn update(
     id: AccountId,
     changes: &AccountChanges,
 ) -> Result<AccountId, AccountError> {
-    permitted(caller)?;
+    permitted(app, caller).await?;
     if changes.display_name.is_none() && changes.grants.is_none() {
         return Err(AccountError::Nothing);
     }
@@ -203,7 +203,7 @@ pub async fn set_status(
     id: AccountId,
     status: AccountStatus,
 ) -> Result<AccountId, AccountError> {
-    permitted(caller)?;
+    permitted(app, caller).await?;
     let mut deed = match Deed::begin(app, caller).await? {
         Begun::Again(id) => return Ok(id),
         Begun::First(deed) => deed,
@@ -234,7 +234,7 @@ pub async fn reset(
     id: AccountId,
     what: Reset,
 ) -> Result<(AccountId, Option<String>), AccountError> {
-    permitted(caller)?;
+    permitted(app, caller).await?;
     if !what.password && !what.second_factor {
         return Err(AccountError::Nothing);
     }
@@ -269,13 +269,11 @@ pub async fn reset(
     Ok((deed.commit(id).await?, drawn))
 }
 
-fn permitted(caller: &Caller) -> Result<(), AccountError> {
+async fn permitted(app: &Arc<App>, caller: &Caller) -> Result<(), AccountError> {
     if may(&caller.viewer, Action::AccountManage, &Target::default()) {
         return Ok(());
     }
-    let (operation, role) = (caller.operation.as_str(), caller.viewer.strongest_role().code());
-    tracing::info!(operation, role, "refused");
-    Err(AccountError::Forbidden)
+    Err(forbidden(app, caller, Action::AccountManage).await.into())
 }
 
 async fn held(tx: &mut WriteTx, id: AccountId) -> Result<Account, AccountError> {
