@@ -50,6 +50,16 @@ cargo build --workspace
 mkdir -p "$KAOMIE_DATA_DIR"
 say "preparing the database and the demo town"
 target/debug/kaomie migrate up
-target/debug/kaomie demo
+accounts=()
+if [[ $host == 127.* || $host == localhost ]]; then
+  if target/debug/kaomie demo --accounts; then
+    accounts=(--demo-accounts)
+  else
+    say "no demo accounts: this database holds more than the demo town"
+  fi
+else
+  target/debug/kaomie demo
+  say "no demo accounts: the server is reachable from other machines"
+fi
 invite &
-exec target/debug/kaomie serve
+exec target/debug/kaomie serve "${accounts[@]}"

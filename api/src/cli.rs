@@ -36,17 +36,29 @@ pub enum Command {
     #[command(subcommand)]
     Migrate(MigrateCommand),
     /// Load the made-up town (架空の町), its areas, population and addresses.
-    Demo,
+    Demo(DemoArgs),
     /// Tell or erase what is held about a person (開示・消去).
     #[command(subcommand)]
     Person(PersonCommand),
     /// Look through, list or prune the audit trail (監査記録).
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Make accounts, and care for them: passwords, second factors, roles.
+    #[command(subcommand)]
+    Account(crate::commands::account::AccountCommand),
     /// Print the GraphQL schema (SDL).
     Schema,
     /// Check this deployment and say what to do about each finding.
     Doctor,
+}
+
+/// `kaomie demo …`
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Also make one account of each role for trying out, with new passwords, and print them. Refused when the database
+    /// holds anything but the town; `kaomie serve` removes them again unless it is told to keep them.
+    #[arg(long)]
+    pub accounts: bool,
 }
 
 /// `kaomie migrate …`

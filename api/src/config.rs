@@ -8,7 +8,9 @@ mod oidc;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::TimeDelta;
 use clap::{Args, ValueEnum};
+use domain::account::SessionRules;
 
 pub use edge::EdgeConfig;
 pub use oidc::OidcConfig;
@@ -99,6 +101,15 @@ pub struct ServeConfig {
     /// Operation names that get latency histograms of their own in /metrics, comma-separated; all others share `other`.
     #[arg(long, env = "KAOMIE_METRIC_OPERATIONS", value_delimiter = ',', value_name = "NAMES")]
     pub metric_operations: Vec<String>,
+    /// Keep the accounts for trying out the demo town; only while listening on this machine alone.
+    #[arg(long, env = "KAOMIE_DEMO_ACCOUNTS")]
+    pub demo_accounts: bool,
+    /// Minutes without use after which a session ends.
+    #[arg(long, env = "KAOMIE_SESSION_IDLE_MINUTES", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=60), value_name = "MINUTES")]
+    pub session_idle_minutes: u32,
+    /// Hours after which a session ends in any case.
+    #[arg(long, env = "KAOMIE_SESSION_HOURS", default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=24), value_name = "HOURS")]
+    pub session_hours: u32,
     /// Bring the database's schema up to date before serving.
     #[arg(long, env = "KAOMIE_MIGRATE")]
     pub migrate: bool,
@@ -113,6 +124,17 @@ pub struct ServeConfig {
     pub audit: AuditConfig,
 }
 
+impl ServeConfig {
+    /// How long sessions live.
+    pub fn session_rules(&self) -> SessionRules {
+        SessionRules {
+            idle: TimeDelta::minutes(self.session_idle_minutes.into()),
+            absolute: TimeDelta::hours(self.session_hours.into()),
+            ..SessionRules::default()
+        }
+    }
+}
+
 /// Every variable the program or its tests know.
 const KNOWN: &[&str] = &[
     "KAOMIE_LOG",
@@ -124,6 +146,9 @@ const KNOWN: &[&str] = &[
     "KAOMIE_REQUEST_TIMEOUT_SECONDS",
     "KAOMIE_MAX_BODY_BYTES",
     "KAOMIE_METRIC_OPERATIONS",
+    "KAOMIE_DEMO_ACCOUNTS",
+    "KAOMIE_SESSION_IDLE_MINUTES",
+    "KAOMIE_SESSION_HOURS",
     "KAOMIE_MIGRATE",
     "KAOMIE_OIDC_ISSUER",
     "KAOMIE_OIDC_AUDIENCE",

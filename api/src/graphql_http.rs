@@ -21,12 +21,16 @@ use schema::KaomieSchema;
 use schema::error::{ErrorCode, ErrorKind};
 use serde::Serialize;
 use usecases::App;
+use usecases::client::SessionChange;
+use usecases::identity::Credentials;
 use usecases::rates::{Budget, Wait};
 
 use self::accept::{MediaType, negotiate};
 pub use self::parameters::read_object;
 use self::parameters::{from_body, from_query};
+use crate::auth::{challenge, is_own_page, set_cookie, viewer_of};
 use crate::edge::client::Peer;
+use crate::edge::origins::Origins;
 use crate::measure::Measure;
 use crate::server::{OperationName, RequestId};
 
@@ -51,6 +55,7 @@ pub struct GraphqlHttp {
     schema: KaomieSchema,
     measure: Arc<Measure>,
     limits: HttpLimits,
+    origins: Origins,
 }
 
 /// Why a request was not run, with the status that says so.
@@ -74,6 +79,16 @@ impl Refusal {
         Self { wait: Some(wait), ..refusal }
     }
 
+    /// Whether trying again later may help.
+    pub fn is_temporary(&self) -> bool {
+        self.status == StatusCode::SERVICE_UNAVAILABLE
+    }
+
+    /// The refusal as a whole answer, for whoever does not speak GraphQL over HTTP.
+    pub fn response(&self) -> Response {
+        refused(MediaType::Json, self)
+    }
+
     /// What a client reads.
     pub fn message(&self) -> &str {
         &self.message
@@ -83,15 +98,20 @@ impl Refusal {
 impl GraphqlHttp {
     /// The endpoint over a schema.
     pub fn new(app: Arc<App>, schema: KaomieSchema, measure: Arc<Measure>, limits: HttpLimits) -> Self {
-        Self { app, schema, measure, limits }
+        Self { app, schema, measure, limits, origins: Origins::default() }
+    }
+
+    /// Lets pages of these origins change things for whoever is signed in.
+    #[must_use]
+    pub fn with_origins(self, origins: Origins) -> Self {
+        Self { origins, ..self }
     }
 
     async fn read(&self, request: &mut Request) -> Result<async_graphql::Request, Refusal> {
         match *request.method() {
             Method::GET => {
                 let question = from_query(request)?;
-                let operation = schema::operation_type_of(&question, &schema::limits_of(&self.schema));
-                if operation == Some(OperationType::Mutation) {
+                if self.operation_of(&question) == Some(OperationType::Mutation) {
                     let message = "mutations are sent with POST; GET is for queries";
                     return Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::MethodNotAllowed, message));
                 }
@@ -104,6 +124,23 @@ impl GraphqlHttp {
             }
         }
     }
+}
+
+impl GraphqlHttp {
+    fn operation_of(&self, question: &async_graphql::Request) -> Option<OperationType> {
+        schema::operation_type_of(question, &schema::limits_of(&self.schema))
+    }
+
+    fn put_cookie(&self, response: &mut Response, change: Option<SessionChange>) {
+        if let Some(cookie) = change.and_then(|change| set_cookie(&change, self.app.now())) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+}
+
+/// Whether a page of another site makes a browser send its cookie. A token is never sent by itself.
+fn is_foreign(request: &Request, credentials: &Credentials, origins: &Origins) -> bool {
+    matches!(credentials, Credentials::Session(_)) && !is_own_page(request.headers(), origins)
 }
 
 impl Endpoint for GraphqlHttp {
@@ -133,15 +170,35 @@ impl Endpoint for GraphqlHttp {
             }
         };
         let operation_name = question.operation_name.clone();
-        let mut view = usecases::Request { client, ..usecases::Request::new(self.app.clone()) };
-        if let Some(viewer) = request.data::<Arc<Viewer>>() {
-            view.viewer = viewer.clone();
-        }
+        let changes = self.operation_of(&question) == Some(OperationType::Mutation);
+        let visitor = match viewer_of(&request, &self.app).await {
+            Ok(visitor) if changes && is_foreign(&request, &visitor.credentials, &self.origins) => {
+                let message = "changes with a session come from this server's own pages";
+                Err(Refusal::new(StatusCode::FORBIDDEN, ErrorCode::CrossOrigin, message))
+            }
+            other => other,
+        };
+        let visitor = match visitor {
+            Ok(visitor) => visitor,
+            Err(refusal) => {
+                self.measure.graphql(operation_name.as_deref(), refusal.status.as_u16(), true, started.elapsed());
+                return Ok(refused(media_type, &refusal));
+            }
+        };
+        let personal = visitor.is_personal();
+        let view = usecases::Request::of(self.app.clone(), visitor.known.viewer, visitor.client);
+        let session = view.session.clone();
         let answer = schema::execute(&self.schema, question, view, &request_id).await;
         let status = status_of(media_type, &answer);
         let failed = !answer.errors.is_empty();
         self.measure.graphql(operation_name.as_deref(), status.as_u16(), failed, started.elapsed());
         let mut response = reply(media_type, status, &answer);
+        let session = session.take().or(visitor.session);
+        if personal || session.is_some() {
+            // What one person sees is nobody else's, and a cookie least of all.
+            response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+        }
+        self.put_cookie(&mut response, session);
         if let Some(name) = operation_name.filter(|name| self.measure.knows(name)) {
             response.set_data(OperationName(name));
         }
@@ -202,6 +259,9 @@ fn refused(media_type: MediaType, refusal: &Refusal) -> Response {
     }
     if let Some(wait) = refusal.wait {
         response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(wait.seconds()));
+    }
+    if refusal.status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge());
     }
     if matches!(refusal.status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
         // The rest of the body is not read, so this connection is of no use for the next request.

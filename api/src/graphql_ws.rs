@@ -5,6 +5,7 @@
 
 mod message;
 mod operations;
+mod person;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,10 +18,14 @@ use schema::KaomieSchema;
 use schema::error::ErrorCode;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 use usecases::App;
+use usecases::identity::Credentials;
 
 use self::message::{Close, FromClient, ToClient, read};
 use self::operations::Operations;
-use crate::graphql_http::read_object;
+use self::person::Person;
+use crate::auth::{is_own_page, viewer_of};
+use crate::edge::origins::Origins;
+use crate::graphql_http::{Refusal, read_object};
 use crate::measure::Measure;
 use crate::server::RequestId;
 
@@ -40,12 +45,19 @@ pub struct GraphqlWs {
     app: Arc<App>,
     schema: KaomieSchema,
     measure: Arc<Measure>,
+    origins: Origins,
 }
 
 impl GraphqlWs {
     /// The endpoint over a schema.
     pub fn new(app: Arc<App>, schema: KaomieSchema, measure: Arc<Measure>) -> Self {
-        Self { app, schema, measure }
+        Self { app, schema, measure, origins: Origins::default() }
+    }
+
+    /// Lets pages of these origins connect for whoever is signed in.
+    #[must_use]
+    pub fn with_origins(self, origins: Origins) -> Self {
+        Self { origins, ..self }
     }
 }
 
@@ -60,6 +72,15 @@ impl Endpoint for GraphqlWs {
             return Ok(protocol_refused());
         }
         let request_id = request.data::<RequestId>().map_or_else(String::new, |id| id.0.clone());
+        let visitor = match viewer_of(&request, &self.app).await {
+            Ok(visitor) => visitor,
+            Err(refusal) => return Ok(refusal.response()),
+        };
+        // Browsers let every page connect to every server, with its cookies.
+        if matches!(visitor.credentials, Credentials::Session(_)) && !is_own_page(request.headers(), &self.origins) {
+            let message = "a connection with a session comes from this server's own pages";
+            return Ok(Refusal::new(StatusCode::FORBIDDEN, ErrorCode::CrossOrigin, message).response());
+        }
         let (request, mut body) = request.split();
         let upgrade = WebSocket::from_request(&request, &mut body).await?;
         let (app, schema) = (self.app.clone(), self.schema.clone());
@@ -70,7 +91,8 @@ impl Endpoint for GraphqlWs {
         let upgraded = upgrade.config(config).protocols([PROTOCOL]).on_upgrade(move |stream| async move {
             let _open = Open::count(&measure);
             let operations = Operations::new(schema::limits_of(&schema).operations_per_socket);
-            Socket { app, schema, operations, request_id, acknowledged: false }.run(stream).await;
+            let person = Person::new(app, visitor);
+            Socket { schema, operations, request_id, person, acknowledged: false }.run(stream).await;
         });
         Ok(upgraded.into_response())
     }
@@ -102,10 +124,10 @@ impl Drop for Open<'_> {
 
 /// One connection.
 struct Socket {
-    app: Arc<App>,
     schema: KaomieSchema,
     operations: Operations,
     request_id: String,
+    person: Person,
     acknowledged: bool,
 }
 
@@ -121,13 +143,14 @@ impl Socket {
                 incoming = stream.next() => match incoming {
                     Some(Ok(message)) => {
                         heard = Instant::now();
-                        self.hear(message)
+                        self.hear(message).await
                     }
                     // The limit on messages is held by the reader; telling why may still get through.
                     Some(Err(error)) if error.to_string().contains("too long") => Err(Close::too_big()),
                     Some(Err(_)) | None => return,
                 },
                 told = self.operations.next() => Ok(vec![told]),
+                () = self.person.due() => self.person.look_again().await.map(|()| Vec::new()),
                 _ = pings.tick() => {
                     if heard.elapsed() > SILENCE_LIMIT { Err(Close::silent()) } else { Ok(vec![ToClient::KeepAlive]) }
                 }
@@ -152,7 +175,7 @@ impl Socket {
     }
 
     /// What is answered to a message, or how the connection ends.
-    fn hear(&mut self, message: Message) -> Result<Vec<ToClient>, Close> {
+    async fn hear(&mut self, message: Message) -> Result<Vec<ToClient>, Close> {
         let text = match message {
             Message::Text(text) => text,
             Message::Binary(_) => return Err(Close::invalid("messages are text")),
@@ -161,8 +184,11 @@ impl Socket {
             Message::Close(_) => return Err(Close::normal()),
         };
         match read(&text)? {
-            FromClient::ConnectionInit if self.acknowledged => Err(Close::too_many_inits()),
-            FromClient::ConnectionInit => {
+            FromClient::ConnectionInit(_) if self.acknowledged => Err(Close::too_many_inits()),
+            FromClient::ConnectionInit(authorization) => {
+                if let Some(authorization) = authorization {
+                    self.person.show(&authorization).await?;
+                }
                 self.acknowledged = true;
                 Ok(vec![ToClient::Acknowledged])
             }
@@ -196,7 +222,7 @@ impl Socket {
             let errors = vec![ErrorCode::TooManyOperations.server_error(message)];
             return Ok(vec![ToClient::Errors { id, errors }]);
         }
-        let view = usecases::Request::new(self.app.clone());
+        let view = self.person.request();
         let answers = schema::subscribe(&self.schema, request, view, self.request_id.clone());
         self.operations.start(id, answers.boxed());
         Ok(Vec::new())

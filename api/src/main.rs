@@ -1,6 +1,7 @@
 //! The program `kaomie`: HTTP, command line, configuration and background loops. Decides nothing about care.
 
 mod answer;
+mod auth;
 mod cli;
 mod commands;
 mod config;

@@ -65,6 +65,7 @@ impl Measure {
         for (status, count) in app.import_counts() {
             gauge!("kaomie_imports", "status" => status.code()).set(count as f64);
         }
+        counter!("kaomie_password_hashings_total").absolute(app.identity().hashings());
         self.prometheus.run_upkeep();
         self.prometheus.render()
     }

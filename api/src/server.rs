@@ -61,13 +61,15 @@ const QUIET: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
 /// Every route of the program.
 pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
-    let graphql = GraphqlHttp::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone(), parts.limits);
+    let graphql = GraphqlHttp::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone(), parts.limits)
+        .with_origins(parts.origins.clone());
     let proxies = parts.proxies.clone();
     let graphql = match &parts.oidc {
         Some(gate) => graphql.with(Bearer::new(gate.clone(), Arc::new(SystemClock))).boxed(),
         None => graphql.boxed(),
     };
-    let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone());
+    let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone())
+        .with_origins(parts.origins.clone());
     Route::new()
         .at("/", read_only(crate::front_page::page))
         .at("/graphql", graphql)

@@ -4,6 +4,7 @@
 //! so every rule here is tested without a runtime.
 
 pub mod access;
+pub mod account;
 pub mod address;
 pub mod area;
 pub mod audit;

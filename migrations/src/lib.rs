@@ -12,6 +12,7 @@ mod m20261101_000002_facilities;
 mod m20261101_000003_areas_and_places;
 mod m20261101_000004_imports;
 mod m20261122_000005_idempotency;
+mod m20261122_000006_identity;
 mod m20261122_000007_audit;
 mod m20261122_000008_people;
 
@@ -113,6 +114,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261101_000003_areas_and_places::Migration),
             Box::new(m20261101_000004_imports::Migration),
             Box::new(m20261122_000005_idempotency::Migration),
+            Box::new(m20261122_000006_identity::Migration),
             Box::new(m20261122_000007_audit::Migration),
             Box::new(m20261122_000008_people::Migration),
         ]

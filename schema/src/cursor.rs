@@ -8,6 +8,7 @@ use atlas::question::{Cursor as DirectoryCursor, DirectoryQuery, Order, OrderBy,
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Datelike as _, NaiveDate};
+use domain::account::LoginName;
 use domain::codes::{AreaKind, Code};
 use domain::text::fold;
 use sha2::{Digest as _, Sha256};
@@ -186,6 +187,19 @@ impl CursorKey for DuplicateKey {
     }
 }
 
+/// Accounts: the login name.
+impl CursorKey for LoginName {
+    const LIST: u8 = b'u';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.as_str().as_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Self::parse(std::str::from_utf8(bytes).ok()?).ok()
+    }
+}
+
 /// Findings of imports: their number in the order found.
 impl CursorKey for IssueKey {
     const LIST: u8 = b'i';
@@ -254,6 +268,8 @@ mod tests {
             let consent: ConsentKey = (day, Uuid::from_u128(6).into());
             assert_eq!(decode::<ConsentKey>(Mark::plain(), &encode(Mark::plain(), &consent)), Some(consent));
         }
+        let name = LoginName::parse("hanako").expect("a name");
+        assert_eq!(decode::<LoginName>(Mark::plain(), &encode(Mark::plain(), &name)), Some(name));
         let issue: IssueKey = -3;
         assert_eq!(decode::<IssueKey>(Mark::plain(), &encode(Mark::plain(), &issue)), Some(issue));
     }

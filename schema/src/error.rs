@@ -58,6 +58,10 @@ error_codes! {
     PayloadTooLarge = "PAYLOAD_TOO_LARGE", Transport;
     #[doc = "The body is not `application/json` in UTF-8."]
     UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE", Transport;
+    #[doc = "The bearer token is not valid (any more)."]
+    Unauthenticated = "UNAUTHENTICATED", Transport;
+    #[doc = "A change with a cookie came from a page of another site."]
+    CrossOrigin = "CROSS_ORIGIN", Transport;
     #[doc = "The document is not GraphQL."]
     ParseFailed = "GRAPHQL_PARSE_FAILED", Document;
     #[doc = "The document does not fit the schema."]

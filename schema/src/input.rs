@@ -3,6 +3,7 @@
 mod audit;
 mod crossing;
 mod filter;
+mod identity;
 mod keys;
 mod language;
 mod people;
@@ -13,6 +14,12 @@ pub(crate) mod user;
 
 pub use audit::AuditFilter;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
+pub(crate) use identity::grants;
+pub use identity::{
+    AccountCreateInput, AccountDisableInput, AccountEnableInput, AccountResetInput, AccountUpdateInput,
+    ApiTokenCreateInput, ApiTokenRevokeInput, PasswordChangeInput, RecoveryCodesRenewInput, SecondFactorConfirmInput,
+    SecondFactorEnrolInput, SecondFactorVerifyInput, SessionRevokeInput, SignInInput, SignOutInput,
+};
 pub use keys::{AreaKey, FacilityKey};
 pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,

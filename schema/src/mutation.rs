@@ -3,7 +3,9 @@
 //! A mutation is a thin function: it makes the [`Caller`] of its request, hands its checked input to a use case, and
 //! answers with a payload. What the payload holds is read from a view that contains the change.
 
+mod accounts;
 mod caller;
+mod identity;
 mod payload;
 mod people;
 
@@ -12,4 +14,4 @@ pub(crate) use payload::{MutationUserError, UserError, answer, payload};
 
 /// Changes (変更).
 #[derive(async_graphql::MergedObject, Default)]
-pub struct Mutation(people::PeopleMutations);
+pub struct Mutation(people::PeopleMutations, identity::IdentityMutations, accounts::AccountMutations);

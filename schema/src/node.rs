@@ -5,8 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
-    AreaId, AuditEventId, ConsentId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId, PractitionerId,
-    UploadId,
+    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, DuplicateCandidateId, FacilityId, ImportIssueId,
+    ImportJobId, PractitionerId, SessionId, UploadId,
 };
 use uuid::Uuid;
 
@@ -24,6 +24,9 @@ pub(crate) enum GlobalId {
     Consent(ConsentId),
     Upload(UploadId),
     AuditEvent(AuditEventId),
+    Account(AccountId),
+    Session(SessionId),
+    ApiToken(ApiTokenId),
     Code(CodeSystemName, String),
 }
 
@@ -59,6 +62,9 @@ impl GlobalId {
             ConsentId::TYPE_NAME_PUBLISHED => Some(Self::Consent(uuid.into())),
             UploadId::TYPE_NAME_PUBLISHED => Some(Self::Upload(uuid.into())),
             AuditEventId::TYPE_NAME_PUBLISHED => Some(Self::AuditEvent(uuid.into())),
+            AccountId::TYPE_NAME_PUBLISHED => Some(Self::Account(uuid.into())),
+            SessionId::TYPE_NAME_PUBLISHED => Some(Self::Session(uuid.into())),
+            ApiTokenId::TYPE_NAME_PUBLISHED => Some(Self::ApiToken(uuid.into())),
             _ => None,
         }
     }
@@ -153,6 +159,9 @@ typed_ids!(
     ConsentId = Consent,
     UploadId = Upload,
     AuditEventId = AuditEvent,
+    AccountId = Account,
+    SessionId = Session,
+    ApiTokenId = ApiToken,
 );
 
 #[cfg(test)]

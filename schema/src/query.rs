@@ -1,5 +1,6 @@
 //! The root fields that read: arguments are checked here, and answered by the atlas or a use case.
 
+mod accounts;
 mod areas;
 pub(crate) mod audit;
 mod codes;
@@ -28,4 +29,5 @@ pub struct Query(
     imports::ImportQuery,
     people::PeopleQuery,
     audit::AuditFields,
+    accounts::AccountQuery,
 );

@@ -1,7 +1,7 @@
 //! How many items a whole list has, found out only when somebody asks.
 
 use async_graphql::{Context, Result};
-use domain::codes::IssueSeverity;
+use domain::codes::{AccountStatus, IssueSeverity};
 use domain::ids::ImportJobId;
 use usecases::audit::AuditQuery;
 use usecases::imports::JobsQuery;
@@ -22,6 +22,8 @@ pub(crate) enum Total {
     Duplicates(f64),
     /// Events of the audit trail.
     AuditEvents(AuditQuery),
+    /// Accounts in this state, or all.
+    Accounts(Option<AccountStatus>),
 }
 
 impl Total {
@@ -34,6 +36,7 @@ impl Total {
             Self::Jobs(query) => usecases::imports::jobs_total(app, query).await,
             Self::Issues(job, severities) => usecases::imports::issues_total(app, *job, severities).await,
             Self::AuditEvents(query) => usecases::audit::total(app, query).await,
+            Self::Accounts(status) => usecases::identity::accounts::total(app, *status).await,
             Self::Duplicates(minimum_score) => usecases::duplicates::total(view, *minimum_score).await,
         };
         total.map(count).map_err(read_fault)

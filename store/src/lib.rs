@@ -25,6 +25,7 @@ mod error;
 pub mod facilities;
 pub mod gazetteer;
 pub mod idempotency;
+pub mod identity;
 pub mod imports;
 mod info;
 mod keyed;

@@ -77,6 +77,8 @@ impl Store {
 
 fn expected_tables() -> Vec<(&'static str, Columns)> {
     let mut tables = vec![
+        table::<entity::account::Entity>(),
+        table::<entity::api_token::Entity>(),
         table::<entity::area::Entity>(),
         table::<entity::audit_event::Entity>(),
         table::<entity::audit_mark::Entity>(),
@@ -91,6 +93,8 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::practitioner::Entity>(),
         table::<entity::practitioner_affiliation::Entity>(),
         table::<entity::server_key::Entity>(),
+        table::<entity::session::Entity>(),
+        table::<entity::sign_in_failure::Entity>(),
     ];
     tables.extend(keyed::TABLES.map(|table| {
         let columns = [("feed", "text"), ("key", "text"), ("nth", "a whole number"), ("document", "text")];

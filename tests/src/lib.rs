@@ -3,12 +3,14 @@
 
 pub mod command;
 pub mod graphql;
+pub mod people;
 pub mod postgres;
 pub mod proxy;
 pub mod server;
 pub mod socket;
 
 pub use command::{Database, Kaomie};
+pub use people::Person;
 pub use server::Server;
 
 /// The folder with real published data, or `None` after saying aloud that the test is skipped.

@@ -19,6 +19,7 @@ use tokio::sync::{Notify, broadcast, watch};
 use crate::audit::Disclosed;
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
+use crate::identity::IdentityState;
 use crate::rates::{Quotas, Rates};
 use crate::secrets::Secrets;
 
@@ -41,6 +42,7 @@ pub struct App {
     changes: broadcast::Sender<Arc<FacilityChanges>>,
     wake: Notify,
     import_counts: Mutex<Vec<(JobStatus, u64)>>,
+    identity: IdentityState,
 }
 
 impl App {
@@ -70,6 +72,7 @@ impl App {
             changes: broadcast::Sender::new(EVENT_BACKLOG),
             wake: Notify::new(),
             import_counts: Mutex::default(),
+            identity: IdentityState::default(),
         })
     }
 
@@ -147,6 +150,11 @@ impl App {
             // No receiver is not a fault: nobody is subscribed.
             let _ = self.changes.send(Arc::new(changes));
         }
+    }
+
+    /// What signing in needs beside the database.
+    pub fn identity(&self) -> &IdentityState {
+        &self.identity
     }
 
     /// Import runs by state, as last counted by [`crate::imports::watch`].

@@ -108,6 +108,10 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
     if news.last == from {
         return Ok(false);
     }
+    if news.identity {
+        // Before anything that could fail: whoever was let out must not stay in because an atlas cannot be built.
+        app.identity().tell_changed();
+    }
     if news.facilities.len() > MANY {
         load::reload(app, Some(news.in_order())).await?;
         return Ok(true);
@@ -153,6 +157,7 @@ struct News {
     areas: bool,
     gazetteer: bool,
     population: bool,
+    identity: bool,
     /// Last kind of change of each facility, with the line that said it.
     facilities: HashMap<FacilityId, (i64, ChangeKind)>,
     people: HashSet<PractitionerId>,
@@ -190,7 +195,8 @@ impl News {
             Subject::Practitioner => {
                 self.people.insert(line.id.into());
             }
-            Subject::ImportJob | Subject::Identity => {}
+            Subject::Identity => self.identity = true,
+            Subject::ImportJob => {}
         }
     }
 

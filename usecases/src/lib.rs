@@ -11,6 +11,7 @@
 //! - [`duplicates`]: pairs that may be one facility
 //! - [`people`]: practitioners and their consent
 //! - [`person`]: disclosure and erasure of what is held about somebody
+//! - [`identity`]: accounts, signing in, sessions and API tokens
 //! - [`codes`]: code tables as lists
 //! - [`demo`]: the made-up town
 
@@ -23,6 +24,7 @@ pub mod demo;
 pub mod duplicates;
 pub mod events;
 pub mod follow;
+pub mod identity;
 pub mod imports;
 pub mod people;
 pub mod person;

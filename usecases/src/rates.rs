@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     fn from(address: &str) -> Client {
-        Client { address: Some(address.parse().expect("an address")) }
+        Client { address: Some(address.parse().expect("an address")), ..Client::default() }
     }
 
     fn account(number: u128) -> Viewer {
@@ -245,7 +245,7 @@ mod tests {
         let rates = rates(&clock);
         let nobody = Viewer::anonymous();
         let spend = |number: u32| {
-            let client = Client { address: Some(IpAddr::V4(number.into())) };
+            let client = Client { address: Some(IpAddr::V4(number.into())), ..Client::default() };
             rates.spend(Budget::Geocode, &nobody, &client)
         };
         for number in 0..MANY as u32 {

@@ -1,5 +1,6 @@
 //! The verbs of the command line, one file each.
 
+pub mod account;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
@@ -27,9 +28,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(config) => serve::run(&cli.database, config).await,
         Command::Import(args) => import::run(&cli.database, args).await,
         Command::Migrate(command) => migrate::run(&cli.database, command).await,
-        Command::Demo => demo::run(&cli.database).await,
+        Command::Demo(args) => demo::run(&cli.database, &args).await,
         Command::Person(command) => person::run(&cli.database, command).await,
         Command::Audit(command) => audit::run(&cli.database, command).await,
+        Command::Account(command) => account::run(&cli.database, command).await,
         Command::Schema => print_schema(),
         Command::Doctor => doctor::run(&cli.database).await,
     }

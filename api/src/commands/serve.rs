@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use usecases::{App, Failure};
 
 use crate::config::{DatabaseConfig, ServeConfig};
 use crate::edge::client::Proxies;
@@ -23,6 +24,15 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         super::migrate::up(database).await?;
     }
     let app = super::serving(database, config.edge.quotas()).await?;
+    if config.demo_accounts {
+        anyhow::ensure!(
+            config.listen.ip().is_loopback(),
+            "demo accounts are for this machine alone; listen on 127.0.0.1, or leave --demo-accounts out"
+        );
+    } else {
+        retire_demo_accounts(&app).await?;
+    }
+    app.identity().set_rules(config.session_rules());
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
     let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };
@@ -60,4 +70,17 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     trail.await.context("the care of the audit trail ended badly")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was printed on somebody's screen opens no server that is meant.
+async fn retire_demo_accounts(app: &Arc<App>) -> anyhow::Result<()> {
+    match usecases::identity::demo::retire(app).await {
+        Ok(0) => Ok(()),
+        Ok(count) => {
+            tracing::info!(count, "removed the accounts for trying out the demo town");
+            Ok(())
+        }
+        Err(Failure::Fault(fault)) => Err(fault).context("removing the accounts for trying out the demo town"),
+        Err(Failure::Refused(_)) => anyhow::bail!("the accounts for trying out the demo town could not be removed"),
+    }
 }

@@ -32,7 +32,7 @@ impl Proxies {
     }
 
     fn resolve(&self, socket: Option<IpAddr>, headers: &HeaderMap, over_tls: bool) -> Peer {
-        let direct = Peer { client: Client { address: socket }, is_secure: over_tls };
+        let direct = Peer { client: Client { address: socket, ..Client::default() }, is_secure: over_tls };
         if !socket.is_some_and(|address| self.trusts(address)) {
             return direct;
         }
@@ -53,7 +53,7 @@ impl Proxies {
             }
         }
         let proto = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
-        Peer { client: Client { address }, is_secure: over_tls || proto == Some("https") }
+        Peer { client: Client { address, ..Client::default() }, is_secure: over_tls || proto == Some("https") }
     }
 
     fn trusts(&self, address: IpAddr) -> bool {

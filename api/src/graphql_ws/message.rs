@@ -10,10 +10,14 @@ const MAX_ID_BYTES: usize = 128;
 
 /// What a client says.
 pub enum FromClient {
-    ConnectionInit,
+    /// With the value of an `Authorization` header, when one was given: browsers cannot send the header itself.
+    ConnectionInit(Option<String>),
     Ping(Option<Value>),
     Pong,
-    Subscribe { id: String, payload: Map<String, Value> },
+    Subscribe {
+        id: String,
+        payload: Map<String, Value>,
+    },
     Complete(String),
 }
 
@@ -60,6 +64,16 @@ impl Close {
         Self::new(4401, "Unauthorized")
     }
 
+    /// Whoever asks is not let in, or not any more.
+    pub fn forbidden(why: &str) -> Self {
+        Self::new(4403, why)
+    }
+
+    /// Who asks cannot be told, since the database is away; trying again later helps.
+    pub fn unavailable() -> Self {
+        Self::new(1013, "Try again later")
+    }
+
     /// A close frame's reason has at most 123 bytes (RFC 6455, section 5.5).
     fn new(code: u16, reason: &str) -> Self {
         let mut end = reason.len().min(123);
@@ -85,12 +99,21 @@ pub fn read(text: &str) -> Result<FromClient, Close> {
         Some(_) => return Err(Close::invalid("id is not a short text")),
     };
     match (members.get("type").and_then(Value::as_str), id, payload) {
-        (Some("connection_init"), _, _) => Ok(FromClient::ConnectionInit),
+        (Some("connection_init"), _, payload) => Ok(FromClient::ConnectionInit(authorization(payload)?)),
         (Some("ping"), _, payload) => Ok(FromClient::Ping(payload)),
         (Some("pong"), _, _) => Ok(FromClient::Pong),
         (Some("subscribe"), Some(id), Some(Value::Object(payload))) => Ok(FromClient::Subscribe { id, payload }),
         (Some("complete"), Some(id), _) => Ok(FromClient::Complete(id)),
         _ => Err(Close::invalid("not a message of graphql-transport-ws")),
+    }
+}
+
+/// The member `authorization` of the greeting's payload.
+fn authorization(payload: Option<Value>) -> Result<Option<String>, Close> {
+    match payload.as_ref().and_then(|payload| payload.get("authorization")) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(value)) => Ok(Some(value.clone())),
+        Some(_) => Err(Close::invalid("authorization is not a text")),
     }
 }
 
@@ -166,7 +189,13 @@ mod tests {
 
     #[test]
     fn messages_of_the_protocol_are_read() {
-        assert!(matches!(read(r#"{"type":"connection_init"}"#), Ok(FromClient::ConnectionInit)));
+        assert!(matches!(read(r#"{"type":"connection_init"}"#), Ok(FromClient::ConnectionInit(None))));
+        let greeting = r#"{"type":"connection_init","payload":{"authorization":"Bearer x"}}"#;
+        assert!(matches!(read(greeting), Ok(FromClient::ConnectionInit(Some(value))) if value == "Bearer x"));
+        assert_eq!(
+            read(r#"{"type":"connection_init","payload":{"authorization":1}}"#).map(drop).expect_err("wrong").code,
+            4400
+        );
         assert!(matches!(read(r#"{"type":"ping","payload":null}"#), Ok(FromClient::Ping(None))));
         assert!(matches!(read(r#"{"type":"complete","id":"1"}"#), Ok(FromClient::Complete(id)) if id == "1"));
         let subscribe = r#"{"type":"subscribe","id":"1","payload":{"query":"{a}"}}"#;

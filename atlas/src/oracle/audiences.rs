@@ -193,6 +193,7 @@ fn what_is_not_seen_changes_no_answer_by_a_letter() {
             postal_codes,
             municipality_names,
             population: Vec::new(),
+            ..AtlasInput::default()
         });
         let everything = Audience { everywhere: Visibility::Private, ..Audience::public() };
         let expected = all_answers(&theirs.seen_by(&everything, today()), &truth, 73);

@@ -88,6 +88,8 @@ impl Node {
                 let event = usecases::audit::event(app, id).await.map_err(read_fault)?;
                 event.map(|event| Self::AuditEvent(AuditEventNode::new(event, view)))
             }
+            // Whoever may see these finds them in their lists; an id alone opens nothing.
+            GlobalId::Account(_) | GlobalId::Session(_) | GlobalId::ApiToken(_) | GlobalId::Practitioner(_) => None,
         })
     }
 }

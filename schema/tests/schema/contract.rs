@@ -29,6 +29,68 @@ const ADDED: &[&str] = &[
     "AuditEvent.seq",
     "AuditEvent.targetId",
     "AuditEvent.valuesErased",
+    "Account",
+    "AccountConnection",
+    "AccountCreateInput",
+    "AccountCreatePayload",
+    "AccountDisableInput",
+    "AccountDisablePayload",
+    "AccountEdge",
+    "AccountEnableInput",
+    "AccountEnablePayload",
+    "AccountGrant",
+    "AccountGrantInput",
+    "AccountResetInput",
+    "AccountResetPayload",
+    "AccountStatus",
+    "AccountUpdateInput",
+    "AccountUpdatePayload",
+    "ApiToken",
+    "ApiTokenCreateInput",
+    "ApiTokenCreatePayload",
+    "ApiTokenRevokeInput",
+    "ApiTokenRevokePayload",
+    "Mutation.accountCreate",
+    "Mutation.accountDisable",
+    "Mutation.accountEnable",
+    "Mutation.accountReset",
+    "Mutation.accountUpdate",
+    "Mutation.apiTokenCreate",
+    "Mutation.apiTokenRevoke",
+    "Mutation.passwordChange",
+    "Mutation.recoveryCodesRenew",
+    "Mutation.secondFactorConfirm",
+    "Mutation.secondFactorEnrol",
+    "Mutation.secondFactorVerify",
+    "Mutation.sessionRevoke",
+    "Mutation.signIn",
+    "Mutation.signOut",
+    "PasswordChangeInput",
+    "PasswordChangePayload",
+    "Query.accounts",
+    "RecoveryCodesRenewInput",
+    "RecoveryCodesRenewPayload",
+    "SecondFactorConfirmInput",
+    "SecondFactorConfirmPayload",
+    "SecondFactorEnrolInput",
+    "SecondFactorEnrolPayload",
+    "SecondFactorState",
+    "SecondFactorVerifyInput",
+    "SecondFactorVerifyPayload",
+    "Session",
+    "SessionRevokeInput",
+    "SessionRevokePayload",
+    "SignInInput",
+    "SignInPayload",
+    "SignInStep",
+    "SignOutInput",
+    "SignOutPayload",
+    "TokenScope",
+    "Viewer.apiTokens",
+    "Viewer.id",
+    "Viewer.loginName",
+    "Viewer.secondFactor",
+    "Viewer.sessions",
     "BedKind.TOTAL",
     "ImportIssueCode.ADDRESS_CONFLICT",
     "ImportIssueCode.COORDINATE_INVALID",
@@ -107,6 +169,13 @@ fn input_type(value: &InputValueDefinition) -> String {
     }
 }
 
+/// A path that is listed, or lies below one: a field of an added type, an argument of an added field.
+fn is_added(path: &str) -> bool {
+    ADDED
+        .iter()
+        .any(|added| path.strip_prefix(added).is_some_and(|rest| matches!(rest.chars().next(), None | Some('.' | '('))))
+}
+
 #[test]
 #[expect(clippy::disallowed_methods, reason = "tests read where the published data lies from the environment")]
 fn every_type_field_and_argument_is_the_contracts() {
@@ -121,7 +190,7 @@ fn every_type_field_and_argument_is_the_contracts() {
         match contract.get(&path) {
             Some(theirs) if *theirs == ours => {}
             Some(theirs) => wrong.push(format!("{path} is {ours}, the contract has {theirs}")),
-            None if ADDED.iter().any(|added| path == *added || path.starts_with(&format!("{added}."))) => {}
+            None if is_added(&path) => {}
             None => wrong.push(format!("{path} ({ours}) is not in the contract")),
         }
     }

@@ -1,5 +1,7 @@
 //! One private file per table; nothing outside this crate sees a row.
 
+pub(crate) mod account;
+pub(crate) mod api_token;
 pub(crate) mod area;
 pub(crate) mod audit_event;
 pub(crate) mod audit_mark;
@@ -15,3 +17,5 @@ pub(crate) mod import_job;
 pub(crate) mod practitioner;
 pub(crate) mod practitioner_affiliation;
 pub(crate) mod server_key;
+pub(crate) mod session;
+pub(crate) mod sign_in_failure;

@@ -10,6 +10,7 @@ mod contributions;
 mod duplicates;
 mod facilities;
 mod harness;
+mod identity;
 mod imports;
 mod people;
 mod places;

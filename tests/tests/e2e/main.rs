@@ -3,6 +3,7 @@
 mod audit;
 mod database_away;
 mod directory;
+mod identity;
 mod imports;
 mod lifecycle;
 mod limits;
