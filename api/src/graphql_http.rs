@@ -133,10 +133,8 @@ impl Endpoint for GraphqlHttp {
             }
         };
         let operation_name = question.operation_name.clone();
-        let mut view = usecases::Request { client, ..usecases::Request::new(self.app.clone()) };
-        if let Some(viewer) = request.data::<Arc<Viewer>>() {
-            view.viewer = viewer.clone();
-        }
+        let viewer = request.data::<Arc<Viewer>>().cloned().unwrap_or_else(|| Arc::new(Viewer::anonymous()));
+        let view = usecases::Request::of(self.app.clone(), viewer, client);
         let answer = schema::execute(&self.schema, question, view, &request_id).await;
         let status = status_of(media_type, &answer);
         let failed = !answer.errors.is_empty();
