@@ -7,7 +7,7 @@ use domain::access::Audience;
 use domain::address::{Address, AddressParts, MunicipalityIndex};
 use domain::area::{Area, PopulationCount};
 use domain::clock::day_in_japan;
-use domain::codes::{AgeBand, AreaKind, LocationQuality};
+use domain::codes::{AgeBand, AreaKind, IdentifierSystem, LocationQuality, Visibility};
 use domain::facility::{AreaCode, Facility, Location};
 use domain::ids::{AreaId, FacilityId, PractitionerId};
 use domain::people::Person;
@@ -176,6 +176,13 @@ impl Atlas {
     /// Everything about a facility, for access rules and the audit trail: what it shows is not for the one who asks.
     pub fn facility_for_rules(&self, id: FacilityId) -> Option<Arc<Facility>> {
         self.0.directory.slot(id).and_then(|slot| self.0.directory.whole(slot))
+    }
+
+    /// The facility with a number, whoever may see it, for rules that name facilities by their numbers: of several the one
+    /// with the first status (ACTIVE before others), then the lowest id.
+    pub fn facility_by_identifier_for_rules(&self, system: IdentifierSystem, value: &str) -> Option<Arc<Facility>> {
+        let everything = Audience { everywhere: Visibility::Private, ..Audience::public() };
+        self.seen(&Eyes::of(&everything, &self.0.areas, NaiveDate::default())).by_identifier(system, value)
     }
 
     /// Areas a facility lies in on a day, whether or not anybody may see it, for access rules: the target of

@@ -188,7 +188,7 @@ pub struct Request {
     pub people: Arc<People>,
     /// The instant of this request.
     pub now: DateTime<Utc>,
-    /// Who asks.
+    /// Who asks. The atlas belongs to them: a request of somebody else is made by [`Request::of`], not by changing this.
     pub viewer: Arc<Viewer>,
     /// Where from.
     pub client: Client,

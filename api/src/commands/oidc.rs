@@ -17,7 +17,9 @@ pub fn gate(app: &Arc<App>, config: &OidcConfig) -> anyhow::Result<Option<Arc<Oi
     };
     let app = app.clone();
     let facilities = Arc::new(move |name: &str| {
-        facility(name, |system, value| app.atlas().facility_by_identifier(system, value).map(|found| found.id))
+        facility(name, |system, value| {
+            app.atlas().facility_by_identifier_for_rules(system, value).map(|found| found.id)
+        })
     });
     Ok(Some(Arc::new(OidcGate::new(settings, facilities)?)))
 }

@@ -302,6 +302,9 @@ fn a_facility_not_yet_stored_lies_where_it_will_lie() {
         let areas = atlas.areas_of(details.location.as_ref(), &details.address.municipality_code, today());
         assert_eq!(areas, atlas.areas_of_facility_for_rules(facility.id, today()));
         assert_eq!(atlas.facility_for_rules(facility.id).as_deref(), Some(facility), "rules see everything");
+        let number = &details.identifiers[0];
+        let found_by_number = atlas.facility_by_identifier_for_rules(number.system, &number.value);
+        assert_eq!(found_by_number.as_deref(), Some(facility));
         found += areas.len();
     }
     assert!(found > 1000);
