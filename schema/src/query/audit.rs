@@ -18,8 +18,9 @@ pub struct AuditFields;
 
 #[Object]
 impl AuditFields {
-    /// Events of the audit trail, newest first, page by page; empty for whoever may not read it, and each reading is
-    /// recorded itself (監査記録（要権限）).
+    /// Events of the audit trail, newest first; empty for whoever may not read it (監査記録（要権限）).
+    ///
+    /// Each reading of the trail is recorded in it.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn audit_events(
         &self,

@@ -59,8 +59,7 @@ impl AuditEventNode {
     async fn actor_role(&self) -> Coded<Role> {
         Coded(self.event.actor.role)
     }
-    /// Global id of the account of whoever did it, null for everybody not signed in and for the operator at the machine
-    /// (アカウント).
+    /// Global id of the account of whoever did it, null without one and for the operator at the machine (アカウント).
     async fn actor_account(&self) -> Option<ID> {
         self.event.actor.account.map(|account| of_thing(AccountId::TYPE_NAME, account.0))
     }
