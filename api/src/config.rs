@@ -4,6 +4,7 @@
 
 mod edge;
 mod oidc;
+mod uploads;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use clap::{Args, ValueEnum};
 
 pub use edge::EdgeConfig;
 pub use oidc::OidcConfig;
+pub use uploads::UploadConfig;
 
 /// Logging.
 #[derive(Debug, Clone, Args)]
@@ -111,6 +113,9 @@ pub struct ServeConfig {
     /// The audit trail.
     #[command(flatten)]
     pub audit: AuditConfig,
+    /// Files and reports of errors.
+    #[command(flatten)]
+    pub uploads: UploadConfig,
 }
 
 /// Every variable the program or its tests know.
@@ -137,6 +142,12 @@ const KNOWN: &[&str] = &[
     "KAOMIE_OIDC_MFA_ACR",
     "KAOMIE_OIDC_CA_FILE",
     "KAOMIE_AUDIT_RETENTION_DAYS",
+    "KAOMIE_UPLOAD_DIR",
+    "KAOMIE_UPLOAD_MAX_BYTES",
+    "KAOMIE_UPLOAD_QUOTA_BYTES",
+    "KAOMIE_UPLOAD_TIMEOUT_SECONDS",
+    "KAOMIE_UPLOAD_KEEP_HOURS",
+    "KAOMIE_CORRECTION_KEEP_DAYS",
     // Read by the tests and scripts, never by the program.
     "KAOMIE_REAL_DATA",
     "KAOMIE_TEST_POSTGRES_URL",

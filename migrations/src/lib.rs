@@ -13,6 +13,7 @@ mod m20261101_000003_areas_and_places;
 mod m20261101_000004_imports;
 mod m20261122_000005_idempotency;
 mod m20261122_000007_audit;
+mod m20261122_000009_uploads_and_corrections;
 mod m20261122_000010_people_edit;
 
 use sea_orm_migration::prelude::*;
@@ -114,6 +115,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261101_000004_imports::Migration),
             Box::new(m20261122_000005_idempotency::Migration),
             Box::new(m20261122_000007_audit::Migration),
+            Box::new(m20261122_000009_uploads_and_corrections::Migration),
             Box::new(m20261122_000010_people_edit::Migration),
         ]
     }

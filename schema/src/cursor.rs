@@ -11,6 +11,7 @@ use chrono::DateTime;
 use domain::codes::{AreaKind, Code};
 use domain::text::fold;
 use sha2::{Digest as _, Sha256};
+use usecases::corrections::CorrectionKey;
 use usecases::duplicates::DuplicateKey;
 use usecases::imports::{IssueKey, JobKey};
 use uuid::Uuid;
@@ -169,6 +170,22 @@ impl CursorKey for JobKey {
     }
 }
 
+/// Reports of errors: when they were sent, id.
+impl CursorKey for CorrectionKey {
+    const LIST: u8 = b'e';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.1.0.as_bytes());
+        bytes.extend_from_slice(&self.0.timestamp_micros().to_be_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, rest) = bytes.split_first_chunk::<16>()?;
+        let created = DateTime::from_timestamp_micros(i64::from_be_bytes(rest.try_into().ok()?))?;
+        Some((created, Uuid::from_bytes(*id).into()))
+    }
+}
+
 /// Suspected duplicates: score, id.
 impl CursorKey for DuplicateKey {
     const LIST: u8 = b'd';
@@ -216,6 +233,8 @@ mod tests {
         assert_eq!(decode::<DuplicateKey>(Mark::plain(), &encode(Mark::plain(), &duplicate)), Some(duplicate));
         let job: JobKey = (DateTime::UNIX_EPOCH, Uuid::from_u128(4).into());
         assert_eq!(decode::<JobKey>(Mark::plain(), &encode(Mark::plain(), &job)), Some(job));
+        let report: CorrectionKey = (DateTime::UNIX_EPOCH, Uuid::from_u128(5).into());
+        assert_eq!(decode::<CorrectionKey>(Mark::plain(), &encode(Mark::plain(), &report)), Some(report));
         let issue: IssueKey = -3;
         assert_eq!(decode::<IssueKey>(Mark::plain(), &encode(Mark::plain(), &issue)), Some(issue));
     }
@@ -231,7 +250,7 @@ mod tests {
     fn no_text_makes_the_reader_panic() {
         for length in 0..80usize {
             let bytes: Vec<u8> = (0..length).map(|i| (i * 37 + length) as u8).collect();
-            for list in *b"facjdi" {
+            for list in *b"facjdie" {
                 let text = URL_SAFE_NO_PAD.encode([&[VERSION, list][..], &Mark::plain().0, &bytes].concat());
                 let _ = (
                     decode::<DirectoryCursor>(Mark::plain(), &text),
@@ -242,6 +261,7 @@ mod tests {
                     decode::<DuplicateKey>(Mark::plain(), &text),
                     decode::<IssueKey>(Mark::plain(), &text),
                     decode::<CodeKey>(Mark::plain(), &text),
+                    decode::<CorrectionKey>(Mark::plain(), &text),
                 );
             }
         }

@@ -4,7 +4,13 @@
 //! answers with a payload. What the payload holds is read from a view that contains the change.
 
 mod caller;
+mod corrections;
+mod imports;
 mod payload;
 
 pub(crate) use caller::caller;
 pub(crate) use payload::{MutationUserError, UserError, answer, payload};
+
+/// Changes (変更).
+#[derive(async_graphql::MergedObject, Default)]
+pub struct Mutation(imports::ImportMutations, corrections::CorrectionMutations);

@@ -4,7 +4,9 @@ use async_graphql::ID;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
-use domain::ids::{AreaId, AuditEventId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
+use domain::ids::{
+    AreaId, AuditEventId, CorrectionReportId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId, UploadId,
+};
 use uuid::Uuid;
 
 use crate::error::ErrorCode;
@@ -18,6 +20,8 @@ pub(crate) enum GlobalId {
     ImportIssue(ImportIssueId),
     DuplicateCandidate(DuplicateCandidateId),
     AuditEvent(AuditEventId),
+    CorrectionReport(CorrectionReportId),
+    Upload(UploadId),
     Code(CodeSystemName, String),
 }
 
@@ -50,6 +54,8 @@ impl GlobalId {
             ImportIssueId::TYPE_NAME_PUBLISHED => Some(Self::ImportIssue(uuid.into())),
             DuplicateCandidateId::TYPE_NAME_PUBLISHED => Some(Self::DuplicateCandidate(uuid.into())),
             AuditEventId::TYPE_NAME_PUBLISHED => Some(Self::AuditEvent(uuid.into())),
+            CorrectionReportId::TYPE_NAME_PUBLISHED => Some(Self::CorrectionReport(uuid.into())),
+            UploadId::TYPE_NAME_PUBLISHED => Some(Self::Upload(uuid.into())),
             _ => None,
         }
     }
@@ -141,6 +147,8 @@ typed_ids!(
     ImportIssueId = ImportIssue,
     DuplicateCandidateId = DuplicateCandidate,
     AuditEventId = AuditEvent,
+    CorrectionReportId = CorrectionReport,
+    UploadId = Upload,
 );
 
 #[cfg(test)]

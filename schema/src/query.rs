@@ -3,6 +3,7 @@
 mod areas;
 pub(crate) mod audit;
 mod codes;
+mod corrections;
 mod directory;
 mod export;
 mod imports;
@@ -24,4 +25,5 @@ pub struct Query(
     codes::CodeQuery,
     imports::ImportQuery,
     audit::AuditFields,
+    corrections::CorrectionQuery,
 );

@@ -4,6 +4,7 @@ use async_graphql::{Context, Result};
 use domain::codes::IssueSeverity;
 use domain::ids::ImportJobId;
 use usecases::audit::AuditQuery;
+use usecases::corrections::CorrectionsQuery;
 use usecases::imports::JobsQuery;
 
 use crate::context::ContextExt as _;
@@ -22,6 +23,8 @@ pub(crate) enum Total {
     Duplicates(f64),
     /// Events of the audit trail.
     AuditEvents(AuditQuery),
+    /// Reports of errors that the viewer may read.
+    Corrections(CorrectionsQuery),
 }
 
 impl Total {
@@ -35,6 +38,7 @@ impl Total {
             Self::Issues(job, severities) => usecases::imports::issues_total(app, *job, severities).await,
             Self::AuditEvents(query) => usecases::audit::total(app, query).await,
             Self::Duplicates(minimum_score) => usecases::duplicates::total(view, *minimum_score).await,
+            Self::Corrections(query) => usecases::corrections::total(app, &view.viewer, query).await,
         };
         total.map(count).map_err(read_fault)
     }

@@ -82,12 +82,15 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::audit_mark::Entity>(),
         table::<entity::change::Entity>(),
         table::<entity::contribution::Entity>(),
+        table::<entity::correction_report::Entity>(),
+        table::<entity::correction_report_area::Entity>(),
         table::<entity::duplicate_candidate::Entity>(),
         table::<entity::facility::Entity>(),
         table::<entity::facility_identifier::Entity>(),
         table::<entity::import_issue::Entity>(),
         table::<entity::import_job::Entity>(),
         table::<entity::server_key::Entity>(),
+        table::<entity::upload::Entity>(),
     ];
     tables.extend(keyed::TABLES.map(|table| {
         let columns = [("feed", "text"), ("key", "text"), ("nth", "a whole number"), ("document", "text")];

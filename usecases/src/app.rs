@@ -1,6 +1,6 @@
 //! The application: the store, the present atlas, time and ids, and the channels that tell of new generations.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use atlas::cell::AtlasCell;
@@ -18,8 +18,10 @@ use tokio::sync::{Notify, broadcast, watch};
 use crate::audit::Disclosed;
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
+use crate::imports::OrderedImports;
 use crate::rates::{Quotas, Rates};
 use crate::secrets::Secrets;
+use crate::uploads::{Depot, UploadSettings};
 
 /// How many published generations a slow subscriber may fall behind before its subscription ends.
 const EVENT_BACKLOG: usize = 64;
@@ -40,6 +42,8 @@ pub struct App {
     changes: broadcast::Sender<Arc<FacilityChanges>>,
     wake: Notify,
     import_counts: Mutex<Vec<(JobStatus, u64)>>,
+    uploads: OnceLock<Depot>,
+    ordered_imports: OrderedImports,
 }
 
 impl App {
@@ -69,6 +73,8 @@ impl App {
             changes: broadcast::Sender::new(EVENT_BACKLOG),
             wake: Notify::new(),
             import_counts: Mutex::default(),
+            uploads: OnceLock::new(),
+            ordered_imports: OrderedImports::default(),
         })
     }
 
@@ -155,6 +161,25 @@ impl App {
 
     pub(crate) fn set_import_counts(&self, counts: Vec<(JobStatus, u64)>) {
         *self.import_counts.lock().unwrap_or_else(PoisonError::into_inner) = counts;
+    }
+
+    /// Lets people send files, kept where the settings say; once, before the first request.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn keep_uploads(&self, settings: UploadSettings) -> std::io::Result<()> {
+        let depot = Depot::open(settings)?;
+        // A second call changes nothing: what is being taken now lies in the first folder.
+        let _ = self.uploads.set(depot);
+        Ok(())
+    }
+
+    pub(crate) fn depot(&self) -> Option<&Depot> {
+        self.uploads.get()
+    }
+
+    pub(crate) fn ordered_imports(&self) -> &OrderedImports {
+        &self.ordered_imports
     }
 
     /// Generation of the published atlas, or `None` before the first.

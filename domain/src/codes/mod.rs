@@ -6,6 +6,7 @@
 mod access;
 mod area;
 mod capability;
+mod correction;
 mod facility;
 mod hours;
 mod import;
@@ -16,6 +17,7 @@ mod source;
 pub use access::*;
 pub use area::*;
 pub use capability::*;
+pub use correction::*;
 pub use facility::*;
 pub use hours::*;
 pub use import::*;

@@ -71,6 +71,8 @@ impl Node {
                 let event = usecases::audit::event(app, id).await.map_err(read_fault)?;
                 event.map(|event| Self::AuditEvent(AuditEventNode::new(event, view)))
             }
+            // These have ids and are found through their own fields alone.
+            GlobalId::CorrectionReport(_) | GlobalId::Upload(_) => None,
         })
     }
 }

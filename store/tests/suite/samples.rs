@@ -120,6 +120,7 @@ pub fn job(number: u128) -> ImportJob {
         }],
         started_at: at(0),
         finished_at: None,
+        order: None,
     }
 }
 
