@@ -32,9 +32,7 @@ mod types;
 use std::sync::OnceLock;
 
 use async_graphql::registry::Registry;
-use async_graphql::{
-    OutputType as _, SDLExportOptions, Schema, SchemaBuilder, SubscriptionType as _, ValidationMode,
-};
+use async_graphql::{OutputType as _, SDLExportOptions, Schema, SchemaBuilder, SubscriptionType as _, ValidationMode};
 use sha2::{Digest as _, Sha256};
 
 pub use execute::{execute, is_request_error, operation_type_of, subscribe};

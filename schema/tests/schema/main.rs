@@ -7,4 +7,5 @@ mod limits;
 mod places;
 mod refusals;
 mod sdl;
+mod sending;
 mod world;
