@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use domain::access::Viewer;
+use domain::clock::day_in_japan;
 use domain::codes::{Code as _, IdentifierSystem};
 use domain::ids::FacilityId;
 use usecases::App;
@@ -17,7 +19,10 @@ pub fn gate(app: &Arc<App>, config: &OidcConfig) -> anyhow::Result<Option<Arc<Oi
     };
     let app = app.clone();
     let facilities = Arc::new(move |name: &str| {
-        facility(name, |system, value| app.atlas().facility_by_identifier(system, value).map(|found| found.id))
+        // A claim may name a facility that is not public: it gives rights, and shows nothing.
+        let all = Viewer::operator().audience();
+        let atlas = app.atlas().seen_by(&all, day_in_japan(app.now()));
+        facility(name, |system, value| atlas.facility_by_identifier(system, value).map(|found| found.id))
     });
     Ok(Some(Arc::new(OidcGate::new(settings, facilities)?)))
 }
