@@ -4,6 +4,7 @@
 
 mod edge;
 mod oidc;
+mod uploads;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use domain::account::SessionRules;
 
 pub use edge::EdgeConfig;
 pub use oidc::OidcConfig;
+pub use uploads::UploadConfig;
 
 /// Logging.
 #[derive(Debug, Clone, Args)]
@@ -122,6 +124,9 @@ pub struct ServeConfig {
     /// The audit trail.
     #[command(flatten)]
     pub audit: AuditConfig,
+    /// Files and reports of errors.
+    #[command(flatten)]
+    pub uploads: UploadConfig,
 }
 
 impl ServeConfig {
@@ -162,6 +167,12 @@ const KNOWN: &[&str] = &[
     "KAOMIE_OIDC_MFA_ACR",
     "KAOMIE_OIDC_CA_FILE",
     "KAOMIE_AUDIT_RETENTION_DAYS",
+    "KAOMIE_UPLOAD_DIR",
+    "KAOMIE_UPLOAD_MAX_BYTES",
+    "KAOMIE_UPLOAD_QUOTA_BYTES",
+    "KAOMIE_UPLOAD_TIMEOUT_SECONDS",
+    "KAOMIE_UPLOAD_KEEP_HOURS",
+    "KAOMIE_CORRECTION_KEEP_DAYS",
     // Read by the tests and scripts, never by the program.
     "KAOMIE_REAL_DATA",
     "KAOMIE_TEST_POSTGRES_URL",

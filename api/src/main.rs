@@ -19,6 +19,7 @@ mod secret;
 mod server;
 mod system;
 mod telemetry;
+mod uploads;
 
 use std::process::ExitCode;
 

@@ -25,6 +25,7 @@ use crate::measure::Measure;
 use crate::oidc::{Bearer, OidcGate};
 use crate::patience::{Patience, Patient};
 use crate::system::SystemClock;
+use crate::uploads::{Beside, UploadsHttp};
 
 /// How long open requests may take to finish once the server was told to stop.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -45,6 +46,8 @@ pub struct Parts {
     pub origins: Origins,
     /// The gate for tokens of an identity provider, when one is configured.
     pub oidc: Option<Arc<OidcGate>>,
+    /// Time in which a whole file that somebody sends has to arrive.
+    pub upload_timeout: Duration,
 }
 
 /// Id of one HTTP request, put beside it for whoever answers it; the same as in its log line and its answer.
@@ -64,9 +67,13 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
     let graphql = GraphqlHttp::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone(), parts.limits)
         .with_origins(parts.origins.clone());
     let proxies = parts.proxies.clone();
-    let graphql = match &parts.oidc {
-        Some(gate) => graphql.with(Bearer::new(gate.clone(), Arc::new(SystemClock))).boxed(),
-        None => graphql.boxed(),
+    let uploads = UploadsHttp::new(parts.app.clone(), Beside, parts.upload_timeout);
+    let (graphql, uploads) = match &parts.oidc {
+        Some(gate) => {
+            let bearer = Bearer::new(gate.clone(), Arc::new(SystemClock));
+            (graphql.with(bearer.clone()).boxed(), uploads.with(bearer).boxed())
+        }
+        None => (graphql.boxed(), uploads.boxed()),
     };
     let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone())
         .with_origins(parts.origins.clone());
@@ -74,6 +81,7 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .at("/", read_only(crate::front_page::page))
         .at("/graphql", graphql)
         .at("/graphql/ws", socket)
+        .at("/uploads", uploads)
         .nest("/graphiql", crate::graphiql::assets())
         .at("/schema.graphql", read_only(sdl))
         .at("/healthz", read_only(crate::health::alive))

@@ -1,10 +1,14 @@
 //! Runs of imports, their findings, and pairs that may be one facility.
 
+mod order;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{ImportIssueCode, IssueSeverity, JobStatus, SourceDataset};
 use crate::ids::{DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
+
+pub use order::{ImportAreaOptions, ImportOptions, ImportOrder};
 
 /// One run of an import (取り込み).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,6 +44,9 @@ pub struct ImportJob {
     pub started_at: DateTime<Utc>,
     /// End.
     pub finished_at: Option<DateTime<Utc>>,
+    /// What was asked, when it was started over the API; `None` for a command.
+    #[serde(default)]
+    pub order: Option<ImportOrder>,
 }
 
 /// What an import changed (取り込みの差).

@@ -15,6 +15,8 @@ mod m20261122_000005_idempotency;
 mod m20261122_000006_identity;
 mod m20261122_000007_audit;
 mod m20261122_000008_people;
+mod m20261122_000009_uploads_and_corrections;
+mod m20261122_000010_people_edit;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -117,6 +119,8 @@ impl MigratorTrait for Steps {
             Box::new(m20261122_000006_identity::Migration),
             Box::new(m20261122_000007_audit::Migration),
             Box::new(m20261122_000008_people::Migration),
+            Box::new(m20261122_000009_uploads_and_corrections::Migration),
+            Box::new(m20261122_000010_people_edit::Migration),
         ]
     }
 

@@ -12,6 +12,7 @@ use domain::account::LoginName;
 use domain::codes::{AreaKind, Code};
 use domain::text::fold;
 use sha2::{Digest as _, Sha256};
+use usecases::corrections::CorrectionKey;
 use usecases::duplicates::DuplicateKey;
 use usecases::imports::{IssueKey, JobKey};
 use usecases::people::{ConsentKey, PersonKey};
@@ -171,6 +172,22 @@ impl CursorKey for JobKey {
     }
 }
 
+/// Reports of errors: when they were sent, id.
+impl CursorKey for CorrectionKey {
+    const LIST: u8 = b'e';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.1.0.as_bytes());
+        bytes.extend_from_slice(&self.0.timestamp_micros().to_be_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, rest) = bytes.split_first_chunk::<16>()?;
+        let created = DateTime::from_timestamp_micros(i64::from_be_bytes(rest.try_into().ok()?))?;
+        Some((created, Uuid::from_bytes(*id).into()))
+    }
+}
+
 /// Suspected duplicates: score, id.
 impl CursorKey for DuplicateKey {
     const LIST: u8 = b'd';
@@ -270,6 +287,8 @@ mod tests {
         }
         let name = LoginName::parse("hanako").expect("a name");
         assert_eq!(decode::<LoginName>(Mark::plain(), &encode(Mark::plain(), &name)), Some(name));
+        let report: CorrectionKey = (DateTime::UNIX_EPOCH, Uuid::from_u128(5).into());
+        assert_eq!(decode::<CorrectionKey>(Mark::plain(), &encode(Mark::plain(), &report)), Some(report));
         let issue: IssueKey = -3;
         assert_eq!(decode::<IssueKey>(Mark::plain(), &encode(Mark::plain(), &issue)), Some(issue));
     }
@@ -285,7 +304,7 @@ mod tests {
     fn no_text_makes_the_reader_panic() {
         for length in 0..80usize {
             let bytes: Vec<u8> = (0..length).map(|i| (i * 37 + length) as u8).collect();
-            for list in *b"facjdipn" {
+            for list in *b"facjdipne" {
                 let text = URL_SAFE_NO_PAD.encode([&[VERSION, list][..], &Mark::plain().0, &bytes].concat());
                 let _ = (
                     decode::<DirectoryCursor>(Mark::plain(), &text),
@@ -296,6 +315,7 @@ mod tests {
                     decode::<DuplicateKey>(Mark::plain(), &text),
                     decode::<IssueKey>(Mark::plain(), &text),
                     decode::<CodeKey>(Mark::plain(), &text),
+                    decode::<CorrectionKey>(Mark::plain(), &text),
                 );
                 let _ = (decode::<PersonKey>(Mark::plain(), &text), decode::<ConsentKey>(Mark::plain(), &text));
             }

@@ -1,9 +1,11 @@
 //! What clients send, checked and turned into the values of the crates below.
 
 mod audit;
+mod corrections;
 mod crossing;
 mod filter;
 mod identity;
+mod imports;
 mod keys;
 mod language;
 mod people;
@@ -13,6 +15,7 @@ mod text;
 pub(crate) mod user;
 
 pub use audit::AuditFilter;
+pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub(crate) use identity::grants;
 pub use identity::{
@@ -20,6 +23,7 @@ pub use identity::{
     ApiTokenCreateInput, ApiTokenRevokeInput, PasswordChangeInput, RecoveryCodesRenewInput, SecondFactorConfirmInput,
     SecondFactorEnrolInput, SecondFactorVerifyInput, SessionRevokeInput, SignInInput, SignOutInput,
 };
+pub use imports::{ImportResolveInput, ImportStartInput};
 pub use keys::{AreaKey, FacilityKey};
 pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,

@@ -21,6 +21,7 @@ mod mutation;
 mod node;
 mod nulls;
 mod outer_id;
+mod outer_upload;
 mod page;
 mod query;
 mod scalar;
@@ -38,6 +39,7 @@ pub use execute::{execute, is_request_error, operation_type_of, subscribe};
 pub use limits::Limits;
 use mutation::Mutation;
 pub use outer_id::read_id;
+pub use outer_upload::upload_id;
 use query::Query;
 use subscription::Subscription;
 

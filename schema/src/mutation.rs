@@ -6,6 +6,8 @@
 mod accounts;
 mod caller;
 mod identity;
+mod corrections;
+mod imports;
 mod payload;
 mod people;
 
@@ -14,4 +16,10 @@ pub(crate) use payload::{MutationUserError, UserError, answer, payload};
 
 /// Changes (変更).
 #[derive(async_graphql::MergedObject, Default)]
-pub struct Mutation(people::PeopleMutations, identity::IdentityMutations, accounts::AccountMutations);
+pub struct Mutation(
+    people::PeopleMutations,
+    identity::IdentityMutations,
+    accounts::AccountMutations,
+    imports::ImportMutations,
+    corrections::CorrectionMutations,
+);

@@ -5,8 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
-    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, DuplicateCandidateId, FacilityId, ImportIssueId,
-    ImportJobId, PractitionerId, SessionId, UploadId,
+    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DuplicateCandidateId, FacilityId,
+    ImportIssueId, ImportJobId, PractitionerId, SessionId, UploadId,
 };
 use uuid::Uuid;
 
@@ -27,6 +27,7 @@ pub(crate) enum GlobalId {
     Account(AccountId),
     Session(SessionId),
     ApiToken(ApiTokenId),
+    CorrectionReport(CorrectionReportId),
     Code(CodeSystemName, String),
 }
 
@@ -65,6 +66,7 @@ impl GlobalId {
             AccountId::TYPE_NAME_PUBLISHED => Some(Self::Account(uuid.into())),
             SessionId::TYPE_NAME_PUBLISHED => Some(Self::Session(uuid.into())),
             ApiTokenId::TYPE_NAME_PUBLISHED => Some(Self::ApiToken(uuid.into())),
+            CorrectionReportId::TYPE_NAME_PUBLISHED => Some(Self::CorrectionReport(uuid.into())),
             _ => None,
         }
     }
@@ -162,6 +164,7 @@ typed_ids!(
     AccountId = Account,
     SessionId = Session,
     ApiTokenId = ApiToken,
+    CorrectionReportId = CorrectionReport,
 );
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod accounts;
 mod areas;
 pub(crate) mod audit;
 mod codes;
+mod corrections;
 mod directory;
 mod export;
 mod imports;
@@ -30,4 +31,5 @@ pub struct Query(
     people::PeopleQuery,
     audit::AuditFields,
     accounts::AccountQuery,
+    corrections::CorrectionQuery,
 );

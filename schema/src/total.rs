@@ -4,6 +4,7 @@ use async_graphql::{Context, Result};
 use domain::codes::{AccountStatus, IssueSeverity};
 use domain::ids::ImportJobId;
 use usecases::audit::AuditQuery;
+use usecases::corrections::CorrectionsQuery;
 use usecases::imports::JobsQuery;
 
 use crate::context::ContextExt as _;
@@ -24,6 +25,8 @@ pub(crate) enum Total {
     AuditEvents(AuditQuery),
     /// Accounts in this state, or all.
     Accounts(Option<AccountStatus>),
+    /// Reports of errors that the viewer may read.
+    Corrections(CorrectionsQuery),
 }
 
 impl Total {
@@ -38,6 +41,7 @@ impl Total {
             Self::AuditEvents(query) => usecases::audit::total(app, query).await,
             Self::Accounts(status) => usecases::identity::accounts::total(app, *status).await,
             Self::Duplicates(minimum_score) => usecases::duplicates::total(view, *minimum_score).await,
+            Self::Corrections(query) => usecases::corrections::total(app, &view.viewer, query).await,
         };
         total.map(count).map_err(read_fault)
     }

@@ -46,7 +46,7 @@ pub use geocode::{Geocode, NoGeocode, TableGeocode};
 pub use location::{FAR_METERS, TRUST_METERS};
 pub use options::{AreaOptions, InputFile, ReadError, ReadOptions, SourceName, UnknownSource};
 pub use outcome::{AreaDraft, Coverage, Outcome, Records};
-pub use report::{Finding, Report, VALUE_CHARS};
+pub use report::{Finding, Marks, Report, VALUE_CHARS, shorten};
 
 /// Reads the files of one edition of one source; `progress` is told the rows read so far, every thousand and at the
 /// end of each file.

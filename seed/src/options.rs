@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use domain::address::MunicipalityIndex;
-use domain::codes::{AreaKind, FacilityKind};
+use domain::codes::{AreaKind, FacilityKind, ImportIssueCode};
 use domain::municipality::MunicipalityCode;
 
 use crate::geocode::Geocode;
@@ -120,6 +120,8 @@ pub struct ReadOptions<'a> {
     pub municipalities: &'a MunicipalityIndex,
     /// Findings kept as examples, per code and severity; counts stay exact.
     pub max_examples: usize,
+    /// Codes whose findings mark their records in the report.
+    pub marked: Vec<ImportIssueCode>,
 }
 
 impl<'a> ReadOptions<'a> {
@@ -137,6 +139,7 @@ impl<'a> ReadOptions<'a> {
             places,
             municipalities,
             max_examples: 10,
+            marked: Vec::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What an import found: exact counts, capped examples, readable on a terminal and in JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use domain::codes::{Code, ImportIssueCode, IssueSeverity};
@@ -47,12 +47,65 @@ pub struct Report {
     examples: Vec<Finding>,
     max_examples: usize,
     about: (String, String),
+    marks: Marks,
+}
+
+/// The records that findings of certain codes are about: all of them, whatever examples are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    codes: Vec<ImportIssueCode>,
+    /// Lines of the file.
+    pub rows: BTreeSet<u64>,
+    /// Keys inside the feed.
+    pub keys: BTreeSet<String>,
+}
+
+impl Marks {
+    /// Marks what findings of these codes are about.
+    pub fn of(codes: &[ImportIssueCode]) -> Self {
+        Self { codes: codes.to_vec(), ..Self::default() }
+    }
+
+    /// Whether findings of this code mark what they are about.
+    pub fn wants(&self, code: ImportIssueCode) -> bool {
+        self.codes.contains(&code)
+    }
+
+    /// Whether no code marks anything.
+    pub fn is_idle(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// Marks what a finding is about, if its code is wanted.
+    pub fn note(&mut self, finding: &Finding) {
+        if self.wants(finding.code) {
+            self.rows.extend(finding.row);
+            self.keys.extend(finding.key.as_ref().map(|(_, key)| key.clone()));
+        }
+    }
 }
 
 impl Report {
     /// An empty report that keeps at most `max_examples` findings per code and severity.
     pub fn new(max_examples: usize) -> Self {
-        Self { counts: BTreeMap::new(), examples: Vec::new(), max_examples, about: Default::default() }
+        Self {
+            counts: BTreeMap::new(),
+            examples: Vec::new(),
+            max_examples,
+            about: Default::default(),
+            marks: Marks::default(),
+        }
+    }
+
+    /// The same report, marking the records that findings of these codes are about.
+    #[must_use]
+    pub fn marking(self, codes: &[ImportIssueCode]) -> Self {
+        Self { marks: Marks::of(codes), ..self }
+    }
+
+    /// The records marked so far.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     /// Says which record the following findings are about (its feed and key), until told otherwise; an empty key
@@ -67,6 +120,7 @@ impl Report {
 
     /// Counts a finding and keeps it while there is room.
     pub fn add(&mut self, finding: Finding) {
+        self.mark(&finding);
         if self.count_one(finding.code, finding.severity) {
             self.keep(finding);
         }
@@ -81,8 +135,22 @@ impl Report {
 
     /// Counts a finding and builds it only when it will be kept; for findings that may occur on every row.
     pub fn add_with(&mut self, code: ImportIssueCode, severity: IssueSeverity, make: impl FnOnce() -> Finding) {
-        if self.count_one(code, severity) {
-            self.keep(make());
+        let kept = self.count_one(code, severity);
+        if kept || self.marks.wants(code) {
+            let finding = make();
+            self.mark(&finding);
+            if kept {
+                self.keep(finding);
+            }
+        }
+    }
+
+    fn mark(&mut self, finding: &Finding) {
+        if self.marks.wants(finding.code) {
+            self.marks.note(finding);
+            if finding.key.is_none() && !self.about.1.is_empty() {
+                self.marks.keys.insert(self.about.1.clone());
+            }
         }
     }
 
@@ -214,6 +282,20 @@ mod tests {
         }
         assert_eq!(report.count(ImportIssueCode::CoordinateZero), 5);
         assert_eq!(report.examples().len(), 2);
+    }
+
+    #[test]
+    fn every_record_of_a_wanted_code_is_marked_whatever_is_kept() {
+        let mut report = Report::new(1).marking(&[ImportIssueCode::CoordinateZero]);
+        report.about("f", "a");
+        report.add(finding(2));
+        report.about("f", "b");
+        report.add_with(ImportIssueCode::CoordinateZero, IssueSeverity::Warning, || finding(3));
+        report.about("f", "c");
+        report.add(Finding { code: ImportIssueCode::Geocoded, ..finding(4) });
+        assert_eq!(report.examples().len(), 2, "one of each code");
+        assert_eq!(report.marks().rows.iter().copied().collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(report.marks().keys.iter().collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl<'s, 'o> Session<'s, 'o> {
         let said = options.municipality.and_then(|code| options.municipalities.by_code(&code));
         Self {
             options,
-            report: Report::new(options.max_examples),
+            report: Report::new(options.max_examples).marking(&options.marked),
             rows: 0,
             said_prefecture: said.map(|name| name.prefecture.clone()).unwrap_or_default(),
             said_municipality: said.map(|name| name.name.clone()).unwrap_or_default(),

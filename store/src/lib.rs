@@ -5,8 +5,8 @@
 //! - [`Store`] connects; [`Store::begin`] opens a [`WriteTx`], the only way to write.
 //! - Every write appends its lines to the change log in the same transaction: [`WriteTx::log`], read by [`changes`].
 //! - One module per subject holds plain functions: [`facilities`], [`contributions`], [`matching`], [`areas`],
-//!   [`gazetteer`], [`population`], [`imports`], [`duplicates`], [`people`]. Reads take anything that [`Reads`], so
-//!   the store or an open transaction; writes take `&mut WriteTx`.
+//!   [`gazetteer`], [`population`], [`imports`], [`duplicates`], [`people`], [`uploads`], [`corrections`]. Reads take
+//!   anything that [`Reads`], so the store or an open transaction; writes take `&mut WriteTx`.
 //! - Facilities, areas and the like are kept as one JSON document each, with the columns that are searched beside it.
 //!
 //! Instants are kept to the microsecond.
@@ -18,6 +18,7 @@ pub mod changes;
 mod compact;
 mod connect;
 pub mod contributions;
+pub mod corrections;
 mod document;
 pub mod duplicates;
 mod entity;
@@ -38,6 +39,7 @@ pub mod population;
 mod reads;
 mod schema;
 pub mod server_key;
+pub mod uploads;
 mod value;
 mod write;
 

@@ -85,6 +85,8 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::change::Entity>(),
         table::<entity::consent::Entity>(),
         table::<entity::contribution::Entity>(),
+        table::<entity::correction_report::Entity>(),
+        table::<entity::correction_report_area::Entity>(),
         table::<entity::duplicate_candidate::Entity>(),
         table::<entity::facility::Entity>(),
         table::<entity::facility_identifier::Entity>(),
@@ -95,6 +97,7 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::server_key::Entity>(),
         table::<entity::session::Entity>(),
         table::<entity::sign_in_failure::Entity>(),
+        table::<entity::upload::Entity>(),
     ];
     tables.extend(keyed::TABLES.map(|table| {
         let columns = [("feed", "text"), ("key", "text"), ("nth", "a whole number"), ("document", "text")];

@@ -1,6 +1,6 @@
 //! The application: the store, the present atlas, time and ids, and the channels that tell of new generations.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use atlas::cell::AtlasCell;
@@ -20,8 +20,10 @@ use crate::audit::Disclosed;
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
 use crate::identity::IdentityState;
+use crate::imports::OrderedImports;
 use crate::rates::{Quotas, Rates};
 use crate::secrets::Secrets;
+use crate::uploads::{Depot, UploadSettings};
 
 /// How many published generations a slow subscriber may fall behind before its subscription ends.
 const EVENT_BACKLOG: usize = 64;
@@ -43,6 +45,8 @@ pub struct App {
     wake: Notify,
     import_counts: Mutex<Vec<(JobStatus, u64)>>,
     identity: IdentityState,
+    uploads: OnceLock<Depot>,
+    ordered_imports: OrderedImports,
 }
 
 impl App {
@@ -73,6 +77,8 @@ impl App {
             wake: Notify::new(),
             import_counts: Mutex::default(),
             identity: IdentityState::default(),
+            uploads: OnceLock::new(),
+            ordered_imports: OrderedImports::default(),
         })
     }
 
@@ -164,6 +170,25 @@ impl App {
 
     pub(crate) fn set_import_counts(&self, counts: Vec<(JobStatus, u64)>) {
         *self.import_counts.lock().unwrap_or_else(PoisonError::into_inner) = counts;
+    }
+
+    /// Lets people send files, kept where the settings say; once, before the first request.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn keep_uploads(&self, settings: UploadSettings) -> std::io::Result<()> {
+        let depot = Depot::open(settings)?;
+        // A second call changes nothing: what is being taken now lies in the first folder.
+        let _ = self.uploads.set(depot);
+        Ok(())
+    }
+
+    pub(crate) fn depot(&self) -> Option<&Depot> {
+        self.uploads.get()
+    }
+
+    pub(crate) fn ordered_imports(&self) -> &OrderedImports {
+        &self.ordered_imports
     }
 
     /// Generation of the published atlas, or `None` before the first.

@@ -13,12 +13,16 @@
 //! - [`person`]: disclosure and erasure of what is held about somebody
 //! - [`identity`]: accounts, signing in, sessions and API tokens
 //! - [`codes`]: code tables as lists
+//! - [`uploads`]: files that people send
+//! - [`corrections`]: reports of errors
+//! - [`tidying`]: what has had its time is thrown away
 //! - [`demo`]: the made-up town
 
 pub mod app;
 pub mod audit;
 pub mod client;
 pub mod codes;
+pub mod corrections;
 pub mod deed;
 pub mod demo;
 pub mod duplicates;
@@ -33,6 +37,8 @@ pub mod read;
 pub mod refusal;
 pub mod secrets;
 pub mod server_key;
+pub mod tidying;
+pub mod uploads;
 
 pub use app::{App, Request};
 pub use deed::{Begun, Caller, Deed, Once};

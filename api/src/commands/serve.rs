@@ -33,6 +33,9 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         retire_demo_accounts(&app).await?;
     }
     app.identity().set_rules(config.session_rules());
+    let settings = config.uploads.settings(&database.data_dir);
+    let folder = settings.folder.display().to_string();
+    app.keep_uploads(settings).with_context(|| format!("making the folder for files that people send, {folder}"))?;
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
     let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };
@@ -42,6 +45,8 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped.clone()));
     let imports = tokio::spawn(usecases::imports::watch(app.clone(), stopped.clone()));
     let trail = tokio::spawn(usecases::audit::keep(app.clone(), config.audit.kept(), stopped.clone()));
+    let kept = config.uploads.corrections_kept();
+    let tidying = tokio::spawn(usecases::tidying::watch(app.clone(), kept, stopped.clone()));
     let keys = oidc.clone().map(|gate| tokio::spawn(async move { gate.keep_keys(stopped).await }));
 
     let proxies = Proxies(config.edge.trusted_proxies.clone());
@@ -50,7 +55,8 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         (Some(cert), Some(key)) => Some(Certificate::read(cert, key)?),
         _ => None,
     };
-    let routes = routes(&Parts { app, schema, measure, limits, proxies, origins, oidc });
+    let upload_timeout = config.uploads.timeout();
+    let routes = routes(&Parts { app, schema, measure, limits, proxies, origins, oidc, upload_timeout });
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("listening for SIGINT")?;
     serve(config.listen, routes, Patience::with_request_timeout(timeout), certificate, async move {
@@ -68,6 +74,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         keys.await.context("the watch over the identity provider's keys ended badly")?;
     }
     trail.await.context("the care of the audit trail ended badly")?;
+    tidying.await.context("throwing away what has had its time ended badly")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

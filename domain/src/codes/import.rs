@@ -95,6 +95,30 @@ code_enum! {
         AddressConflict = "ADDRESS_CONFLICT", "住所の各欄が食い違う";
         #[doc = "Free text probably holds a personal name (自由記述に個人名の疑い)."]
         PersonalTextSuspected = "PERSONAL_TEXT_SUSPECTED", "自由記述に個人名の疑い";
+        #[doc = "The file differs from what a person decided about a facility (確かめた値との違い)."]
+        VerifiedDifference = "VERIFIED_DIFFERENCE", "確かめた値との違い";
+    }
+}
+
+code_enum! {
+    #[doc = "How a published file is read (公開データの読み方)."]
+    pub enum ImportReader {
+        #[doc = "Lists of care services (介護サービス情報公表システムの一覧)."]
+        CareService = "CARE_SERVICE", "介護サービス情報公表システムの一覧";
+        #[doc = "Lists of the national medical information network (医療情報ネットの一覧)."]
+        Navii = "NAVII", "医療情報ネットの一覧";
+        #[doc = "Lists of municipalities (自治体の一覧)."]
+        Municipal = "MUNICIPAL", "自治体の一覧";
+        #[doc = "Lists of names with coordinates (名称と座標の一覧)."]
+        Points = "POINTS", "名称と座標の一覧";
+        #[doc = "Towns with their points (町丁目の位置)."]
+        Gazetteer = "GAZETTEER", "町丁目の位置";
+        #[doc = "Postal codes (郵便番号)."]
+        PostalCodes = "POSTAL_CODES", "郵便番号";
+        #[doc = "Boundaries of areas (圏域の境界)."]
+        Areas = "AREAS", "圏域の境界";
+        #[doc = "Population (人口)."]
+        Population = "POPULATION", "人口";
     }
 }
 

@@ -6,6 +6,7 @@
 mod access;
 mod area;
 mod capability;
+mod correction;
 mod facility;
 mod hours;
 mod identity;
@@ -18,6 +19,7 @@ mod source;
 pub use access::*;
 pub use area::*;
 pub use capability::*;
+pub use correction::*;
 pub use facility::*;
 pub use hours::*;
 pub use identity::*;

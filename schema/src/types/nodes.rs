@@ -89,7 +89,7 @@ impl Node {
                 event.map(|event| Self::AuditEvent(AuditEventNode::new(event, view)))
             }
             // Whoever may see these finds them in their lists; an id alone opens nothing.
-            GlobalId::Account(_) | GlobalId::Session(_) | GlobalId::ApiToken(_) | GlobalId::Practitioner(_) => None,
+            GlobalId::Account(_) | GlobalId::Session(_) | GlobalId::ApiToken(_) | GlobalId::CorrectionReport(_) => None,
         })
     }
 }

@@ -8,4 +8,5 @@ mod people;
 mod places;
 mod refusals;
 mod sdl;
+mod sending;
 mod world;

@@ -39,6 +39,7 @@
 mod fingerprint;
 mod joining;
 mod known;
+mod leaving_out;
 mod matching;
 mod missing;
 mod outcome;

@@ -32,6 +32,14 @@ pub async fn insert_issues(tx: &mut WriteTx, issues: &[ImportIssue]) -> Result<(
     bulk::insert::<Entity, _>(&tx.transaction, rows, None).await
 }
 
+/// Forgets the findings of a run, before those of its next reading are stored.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn delete_issues(tx: &mut WriteTx, job: ImportJobId) -> Result<u64, StoreError> {
+    Ok(Entity::delete_many().filter(Column::Job.eq(job.0)).exec(&tx.transaction).await?.rows_affected)
+}
+
 /// A page of findings in the order found, each with its key for the next page.
 ///
 /// # Errors

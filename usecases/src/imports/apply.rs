@@ -1,5 +1,6 @@
 //! Facilities of one edition: compare, change the contributions, merge anew what they belong to, write.
 
+mod decided;
 mod known;
 mod merging;
 mod suspects;
@@ -15,7 +16,7 @@ use domain::facility::Facility;
 use domain::ids::FacilityId;
 use domain::import::ImportDifference;
 use seed::plan::{Action, ActionKind, Brake, Fingerprint, KnownRow, Plan, PlanLimits};
-use seed::{Coverage, Finding};
+use seed::{Coverage, Finding, Marks};
 use store::WriteTx;
 use store::contributions::StoredContribution;
 
@@ -43,6 +44,8 @@ pub(super) struct Edition<'a> {
     pub coverage: &'a Coverage,
     pub limits: Limits,
     pub dry_run: bool,
+    /// Records that a person does not want from it.
+    pub marks: Marks,
 }
 
 /// What an edition did.
@@ -79,25 +82,39 @@ pub(super) async fn facilities(
         .await
     };
     let mut plan = plan?;
+    let (drafts, rows) = prepared.into_parts();
+    if !edition.marks.is_idle() {
+        let stored = rows.iter().map(|row| row.key.as_str()).collect();
+        let left = plan.leave_out(&drafts, &edition.marks, &stored);
+        tracing::info!(records = left, "records were left out of an import");
+    }
+    let writes = !edition.dry_run && plan.brake.is_none();
     let mut applied = Applied {
         difference: plan.difference,
         findings: std::mem::take(&mut plan.findings),
         brake: plan.brake,
         created: Vec::new(),
         updated: Vec::new(),
-        facility_of_record: plan.actions.iter().map(|action| (action.key.clone(), action.facility)).collect(),
+        facility_of_record: plan
+            .actions
+            .iter()
+            .filter(|action| writes || action.kind != ActionKind::Create)
+            .map(|action| (action.key.clone(), action.facility))
+            .collect(),
     };
-    if edition.dry_run || plan.brake.is_some() {
-        return Ok(applied);
-    }
-    let (drafts, rows) = prepared.into_parts();
     // What vanished, and what gives its key to another record (it may have been gone for long), stays as it was.
     let keys: BTreeSet<&String> =
         plan.vanished.iter().map(|v| &v.key).chain(plan.retired.iter().map(|r| &r.key)).collect();
     let keys: Vec<String> = keys.into_iter().cloned().collect();
     let staying = store::contributions::by_keys(tx, edition.feed, &keys).await?;
-    let changes = changes(plan, drafts, &rows, staying, edition);
+    let mut changes = changes(plan, drafts, &rows, staying, edition);
     drop(rows);
+    let review = decided::review(tx, &changes, edition).await?;
+    applied.findings.extend(review.findings);
+    if !writes {
+        return Ok(applied);
+    }
+    changes.withdraw(review.withdrawn, edition.as_of);
     (applied.created, applied.updated) = write(tx, changes, edition.feed, report).await?;
     Ok(applied)
 }
@@ -122,6 +139,10 @@ struct Changes {
     stored: BTreeMap<FacilityId, Vec<StoredContribution>>,
     /// Facilities to merge anew, and whether they came to be with this edition.
     facilities: BTreeMap<FacilityId, bool>,
+    /// The key a published record was stored under before, where it is another.
+    old_keys: HashMap<String, String>,
+    /// What people said of a facility, without what this edition overtakes.
+    people: BTreeMap<FacilityId, StoredContribution>,
 }
 
 fn changes(
@@ -153,6 +174,7 @@ fn changes(
             && *old_key != action.key
         {
             changes.deleted.push(old_key.clone());
+            changes.old_keys.insert(action.key.clone(), old_key.clone());
         }
         let known = before.get(action.key.as_str());
         let newer = known.is_none_or(|known| known.as_of != draft.source.as_of);
@@ -171,16 +193,15 @@ fn changes(
 impl Changes {
     /// Stores a known record under its new state.
     fn put_back(&mut self, record: Contribution, edition: &Edition<'_>) {
-        let print = Fingerprint::of(&record.details, &record.source, edition.as_of);
         self.facilities.entry(record.facility).or_default();
-        self.stored.entry(record.facility).or_default().push(StoredContribution {
-            digest: known::hex(print.digest),
-            name_key: print.name,
-            address_key: print.address.unwrap_or_default(),
-            phone: print.phone,
-            row: 0,
-            contribution: record,
-        });
+        self.stored.entry(record.facility).or_default().push(fingerprinted(record, edition.as_of));
+    }
+
+    /// Lets go of decisions that this edition overtakes.
+    fn withdraw(&mut self, people: Vec<Contribution>, as_of: NaiveDate) {
+        for record in people {
+            self.people.insert(record.facility, fingerprinted(record, as_of));
+        }
     }
 
     /// Stores a published record.
@@ -193,6 +214,8 @@ impl Changes {
             source: draft.source,
             details: draft.details,
             gone_since: None,
+            decisions: Vec::new(),
+            visibility: None,
         };
         self.stored.entry(action.facility).or_default().push(StoredContribution {
             digest: known::hex(action.digest),
@@ -205,6 +228,19 @@ impl Changes {
     }
 }
 
+/// A record with what it is compared by.
+pub(super) fn fingerprinted(record: Contribution, as_of: NaiveDate) -> StoredContribution {
+    let print = Fingerprint::of(&record.details, &record.source, as_of);
+    StoredContribution {
+        digest: known::hex(print.digest),
+        name_key: print.name,
+        address_key: print.address.unwrap_or_default(),
+        phone: print.phone,
+        row: 0,
+        contribution: record,
+    }
+}
+
 /// Writes the contributions and every facility they belong to; gives the facilities that are new and those that are
 /// different.
 async fn write(
@@ -213,7 +249,7 @@ async fn write(
     feed: &str,
     report: &Reporter,
 ) -> Result<(Vec<FacilityId>, Vec<FacilityId>), ImportError> {
-    let Changes { deleted, mut stored, facilities } = changes;
+    let Changes { deleted, mut stored, facilities, mut people, .. } = changes;
     let facilities: Vec<(FacilityId, bool)> = facilities.into_iter().collect();
     let replaced: HashSet<String> =
         stored.values().flatten().map(|s| &s.contribution.key).chain(&deleted).cloned().collect();
@@ -227,8 +263,13 @@ async fn write(
         let old: Vec<FacilityId> = batch.iter().filter(|(_, is_new)| !is_new).map(|(id, _)| *id).collect();
         let existing = store::facilities::by_ids(tx, &old).await?;
         let mut known = store::contributions::of_facilities(tx, &old).await?;
-        known.retain(|record| record.feed != feed || !replaced.contains(&record.key));
-        let fresh: Vec<StoredContribution> = ids.iter().flat_map(|id| stored.remove(id).unwrap_or_default()).collect();
+        known.retain(|record| {
+            (record.feed != feed || !replaced.contains(&record.key))
+                && !(record.is_person() && people.contains_key(&record.facility))
+        });
+        let mut fresh: Vec<StoredContribution> =
+            ids.iter().flat_map(|id| stored.remove(id).unwrap_or_default()).collect();
+        fresh.extend(ids.iter().filter_map(|id| people.remove(id)));
         let now = tx.now();
         let (fresh, merged) = blocking(move || {
             let merged = merge_all(&ids, existing, &known, &fresh, now);

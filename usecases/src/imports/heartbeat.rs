@@ -76,7 +76,8 @@ pub async fn watch(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
 async fn look(app: &App) -> Result<(), store::StoreError> {
     mark_silent(app).await?;
     let mut counts = Vec::new();
-    for status in [JobStatus::Running, JobStatus::Succeeded, JobStatus::Failed] {
+    use JobStatus::{Discarded, Failed, Review, Running, Succeeded};
+    for status in [Running, Review, Succeeded, Failed, Discarded] {
         let filter = JobFilter { datasets: Vec::new(), statuses: vec![status] };
         counts.push((status, store::imports::count_jobs(&app.store, &filter).await?));
     }

@@ -114,8 +114,9 @@ pub struct JobEvent {
 }
 
 impl JobEvent {
-    fn of(job: &ImportJob) -> Self {
-        Self { id: job.id, status: job.status, ratio: job.progress, message: job.message.clone() }
+    fn of(app: &App, job: &ImportJob) -> Self {
+        let here = app.ordered_imports().share(job.id).filter(|_| job.status == JobStatus::Running);
+        Self { id: job.id, status: job.status, ratio: here.unwrap_or(job.progress), message: job.message.clone() }
     }
 
     /// Whether nothing more will come.
@@ -141,7 +142,7 @@ pub fn job_progress(app: Arc<App>, id: ImportJobId) -> impl Stream<Item = Result
                 match job(&app, id).await {
                     Ok(None) => return None,
                     Ok(Some(job)) => {
-                        let event = JobEvent::of(&job);
+                        let event = JobEvent::of(&app, &job);
                         if last.as_ref() != Some(&event) {
                             return Some((Ok(event.clone()), Some(Some(event))));
                         }

@@ -6,11 +6,13 @@
 mod apply;
 mod heartbeat;
 mod history;
+mod ordered;
 mod places;
 mod record_sets;
 mod request;
 mod run;
 mod summary;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +20,8 @@ pub use heartbeat::{interrupted, watch};
 pub use history::{
     IssueKey, JobEvent, JobKey, JobsQuery, issue, issues, issues_total, job, job_progress, jobs, jobs_total,
 };
+pub(crate) use ordered::OrderedImports;
+pub use ordered::{OrderError, ResolveImport, StartImport, resolve, start};
 pub use request::{BrakeRefusal, ImportError, ImportRequest, NamedFile, Progress, Reporter};
 pub use run::{run, run_records};
 pub use summary::ImportSummary;

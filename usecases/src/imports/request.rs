@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::codes::FacilityKind;
+use domain::contribution::PERSON_FEED;
 use domain::municipality::MunicipalityCode;
 use seed::{AreaOptions, SourceName};
 use store::StoreError;
@@ -104,6 +105,12 @@ pub enum ImportError {
         /// Edition given.
         given: NaiveDate,
     },
+    /// The file that was sent is gone, or is not what was sent.
+    #[error("the uploaded file is gone")]
+    FileGone,
+    /// The name under which editions are compared is that of what people decide.
+    #[error("the feed `{PERSON_FEED}` is what people decide; choose another name (--feed)")]
+    ReservedFeed,
     /// The records don't fit together; a fault of the reader.
     #[error(transparent)]
     Plan(#[from] seed::plan::PlanError),

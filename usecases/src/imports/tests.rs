@@ -199,6 +199,7 @@ async fn a_run_that_fell_silent_is_marked_as_interrupted() {
         issue_counts: Vec::new(),
         started_at: long_ago,
         finished_at: None,
+        order: None,
     };
     store::imports::insert_job(&mut tx, &running).await.unwrap();
     tx.commit().await.unwrap();

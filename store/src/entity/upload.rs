@@ -1,0 +1,22 @@
+//! Table `upload`: one document per file that somebody sent.
+
+use sea_orm::entity::prelude::*;
+
+use crate::value::Micros;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "upload")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub account: Uuid,
+    pub size: i64,
+    pub expires_at: Micros,
+    #[sea_orm(column_type = "Text")]
+    pub document: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
