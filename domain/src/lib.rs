@@ -14,6 +14,7 @@ pub mod change;
 pub mod clock;
 pub mod codes;
 pub mod contribution;
+pub mod decision;
 pub mod duplicates;
 pub mod entropy;
 pub mod facility;

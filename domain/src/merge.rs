@@ -3,7 +3,8 @@
 //! A facility is always the merge of its contributions; nothing is edited in place. The result depends on the set of
 //! contributions alone, not on the order in which they arrived, so importing a file twice changes nothing.
 //!
-//! Who speaks: while any contribution is published (live), those that vanished from their lists are silent, since
+//! Who speaks: what a person entered always does, for the fields they decided. While any other contribution is
+//! published (live), those that vanished from their lists are silent, since
 //! nobody claims any more what they said. When all are gone, all speak and the facility is UNCONFIRMED. It is also when
 //! one has vanished since a day and every live one is of an edition before that day: an old list of another publisher
 //! goes on saying what it said before the place vanished, and that is no confirmation.
@@ -25,19 +26,23 @@
 //! | contacts | union; contacts of one purpose and audience that share a number and do not contradict are one | |
 //! | home visits | union of modes and places; otherwise first that knows; modes also from services and capabilities | lists of services say who visits, without a profile |
 //! | published status | first that has one | |
+//! | a field a person decided | that person's, blank or not; all others are silent about it ([`crate::decision`]) | they looked, and could otherwise not take anything away |
 //! | availability | per service the one reported last | the state of today, whoever said it |
 //! | verification | the latest | |
 
+mod decided;
 mod home_visit;
 mod lists;
 mod precedence;
+pub mod review;
 mod status;
 
 use std::borrow::Borrow;
 
 use crate::address::{Address, address_key};
-use crate::codes::{FacilityStatus, LocationQuality, SchedulePurpose};
+use crate::codes::{FacilityStatus, LocationQuality, SchedulePurpose, Visibility};
 use crate::contribution::Contribution;
+use crate::decision::Field;
 use crate::facility::{FacilityDetails, Location};
 use crate::hours::Schedule;
 use crate::source::SourceRecord;
@@ -53,7 +58,10 @@ pub struct MergedDetails {
     pub sources: Vec<SourceRecord>,
     /// UNCONFIRMED when every record has vanished from its list, or one has and nothing newer speaks; CLOSED when a
     /// closing day is published that is not after the edition which publishes it; else what is published, else ACTIVE.
+    /// What a person decided comes before all that.
     pub status: FacilityStatus,
+    /// Who may see it, where a person decided that; `None` leaves it as it is.
+    pub visibility: Option<Visibility>,
 }
 
 /// Merges the contributions to one facility; `None` without any. Their `facility` is not looked at.
@@ -61,26 +69,38 @@ pub struct MergedDetails {
 /// The result is the same for every order and repetition of the contributions. See the module for the rules.
 pub fn merge<C: Borrow<Contribution>>(contributions: &[C]) -> Option<MergedDetails> {
     let all = || contributions.iter().map(Borrow::borrow);
-    let any_live = all().any(|contribution: &Contribution| contribution.gone_since.is_none());
-    let mut speaking: Vec<&Contribution> =
-        all().filter(|contribution| contribution.gone_since.is_none() == any_live).collect();
+    let any_live = all().any(|contribution| !contribution.is_person() && contribution.gone_since.is_none());
+    let speaks = |contribution: &&Contribution| match contribution.is_person() {
+        true => !contribution.is_mute(),
+        false => contribution.gone_since.is_none() == any_live,
+    };
+    let mut speaking: Vec<&Contribution> = all().filter(speaks).collect();
+    if speaking.is_empty() {
+        speaking = all().collect();
+    }
     speaking.sort_by(|a, b| precedence::compare(a, b));
 
-    let said: Vec<&FacilityDetails> = speaking.iter().map(|contribution| &contribution.details).collect();
-    let details = merge_details(&said)?;
-    let status = status::status(&speaking, all().filter_map(|contribution| contribution.gone_since).max());
+    let heard = decided::heard(&speaking);
+    let details = merge_details(&heard)?;
+    let status = status::status(&speaking, &heard, all().filter_map(|contribution| contribution.gone_since).max());
     let sources = lists::distinct(speaking.iter().map(|contribution| contribution.source.clone()));
-    Some(MergedDetails { details, sources, status })
+    let visibility = heard.visibility();
+    Some(MergedDetails { details, sources, status, visibility })
 }
 
-/// Merges what is said, most believed first.
-fn merge_details(said: &[&FacilityDetails]) -> Option<FacilityDetails> {
-    let kind = said.iter().map(|details| details.kind).min_by_key(|kind| kind_rank(*kind))?;
+/// Merges what is heard, most believed first.
+fn merge_details(heard: &decided::Heard<'_>) -> Option<FacilityDetails> {
+    let said: Vec<&FacilityDetails> = heard.said.iter().map(AsRef::as_ref).collect();
+    let said = said.as_slice();
+    let kind = heard.kind()?;
     let (schedules, hours_note) = hours(said);
     let (services, capabilities) = (lists::services(said), lists::capabilities(said));
-    let home_visit = home_visit::profile(said, kind, &services, &capabilities);
+    let home_visit = match heard.is_decided(&Field::HomeVisit) {
+        true => first(said, |details| details.home_visit.clone()),
+        false => home_visit::profile(said, kind, &services, &capabilities),
+    };
     Some(FacilityDetails {
-        name: said.first()?.name.clone(),
+        name: heard.name()?.to_owned(),
         name_kana: first(said, |details| details.name_kana.clone()),
         short_name: first(said, |details| details.short_name.clone()),
         name_en: first(said, |details| details.name_en.clone()),
@@ -170,6 +190,8 @@ fn hours(said: &[&FacilityDetails]) -> (Vec<Schedule>, Option<String>) {
     (slots, note)
 }
 
+#[cfg(test)]
+mod decided_tests;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod m20261101_000002_facilities;
 mod m20261101_000003_areas_and_places;
 mod m20261101_000004_imports;
 mod m20261122_000005_idempotency;
+mod m20261122_000010_people_edit;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -111,6 +112,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261101_000003_areas_and_places::Migration),
             Box::new(m20261101_000004_imports::Migration),
             Box::new(m20261122_000005_idempotency::Migration),
+            Box::new(m20261122_000010_people_edit::Migration),
         ]
     }
 

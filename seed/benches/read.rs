@@ -84,6 +84,8 @@ fn stored(drafts: &[Draft], plan: &Plan) -> Vec<Contribution> {
             source: draft.source,
             details: draft.details,
             gone_since: None,
+            decisions: Vec::new(),
+            visibility: None,
         }
     });
     stored.collect()

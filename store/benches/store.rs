@@ -170,6 +170,8 @@ fn contribution(facility: &Facility) -> StoredContribution {
             source,
             details: facility.details.clone(),
             gone_since: None,
+            decisions: Vec::new(),
+            visibility: None,
         },
         digest: "0".repeat(64),
         name_key: facility.details.name.clone(),

@@ -24,6 +24,8 @@ pub(super) fn said_by(dataset: SourceDataset, key: &str, details: FacilityDetail
         },
         details,
         gone_since: None,
+        decisions: Vec::new(),
+        visibility: None,
     }
 }
 

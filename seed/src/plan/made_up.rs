@@ -71,6 +71,8 @@ fn stored(draft: &Draft, key: String, facility: FacilityId) -> Contribution {
         source: draft.source.clone(),
         details: draft.details.clone(),
         gone_since: None,
+        decisions: Vec::new(),
+        visibility: None,
     }
 }
 

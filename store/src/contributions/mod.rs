@@ -1,5 +1,6 @@
 //! Contributions: what each source record says, kept beside the facility it was merged into.
 
+mod decided;
 mod read;
 mod write;
 

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Se
 use uuid::Uuid;
 
 use crate::bulk::IDS_PER_STATEMENT;
-use crate::contributions::ContributionIndexRow;
+use crate::contributions::{ContributionIndexRow, decided};
 use crate::document;
 use crate::entity::contribution::{Column, Entity, Model};
 use crate::error::StoreError;
@@ -127,6 +127,7 @@ fn date(day: Option<&Day>, feed: &str, key: &str) -> Result<Option<NaiveDate>, S
 
 fn to_domain(row: Model) -> Result<Contribution, StoreError> {
     let of = format!("contribution {} {}", row.feed, row.key);
+    let decided = decided::read(row.decided.as_deref(), &of)?;
     Ok(Contribution {
         facility: FacilityId(row.facility),
         source: SourceRecord {
@@ -141,5 +142,7 @@ fn to_domain(row: Model) -> Result<Contribution, StoreError> {
         feed: row.feed,
         key: row.key,
         partition: row.partition,
+        decisions: decided.decisions,
+        visibility: decided.visibility,
     })
 }

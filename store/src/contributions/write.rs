@@ -9,7 +9,7 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::bulk::{self, IDS_PER_STATEMENT};
-use crate::contributions::StoredContribution;
+use crate::contributions::{StoredContribution, decided};
 use crate::document;
 use crate::entity::contribution::{ActiveModel, Column, Entity};
 use crate::error::StoreError;
@@ -32,7 +32,7 @@ pub async fn upsert_many(tx: &mut WriteTx, contributions: &[StoredContribution])
     let replace = OnConflict::columns([C::Feed, C::Key])
         .update_columns([C::Facility, C::Partition, C::Dataset, C::SourceId, C::AsOf, C::License, C::Attribution])
         .update_columns([C::GoneSince, C::Digest, C::Name, C::NameKey, C::AddressKey, C::Phone, C::FileRow])
-        .update_column(C::Document)
+        .update_columns([C::Document, C::Decided])
         .to_owned();
     let rows = contributions.iter().map(to_row).collect::<Result<Vec<_>, _>>()?;
     bulk::insert::<Entity, _>(&tx.transaction, rows, Some(&replace)).await
@@ -98,5 +98,6 @@ fn to_row(stored: &StoredContribution) -> Result<ActiveModel, StoreError> {
         phone: Set(stored.phone.clone()),
         file_row: Set(i64::try_from(stored.row).map_err(|_| StoreError::Invalid("a line number out of range".into()))?),
         document: Set(document::write_compact(&contribution.details)?),
+        decided: Set(decided::write(contribution)?),
     })
 }

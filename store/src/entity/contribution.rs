@@ -36,6 +36,8 @@ pub struct Model {
     pub file_row: i64,
     #[sea_orm(column_type = "Text")]
     pub document: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub decided: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

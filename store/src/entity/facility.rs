@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::value::Micros;
+use crate::value::{Day, Micros};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "facility")]
@@ -19,6 +19,7 @@ pub struct Model {
     pub version: i64,
     #[sea_orm(column_type = "Text")]
     pub document: String,
+    pub next_due_on: Option<Day>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

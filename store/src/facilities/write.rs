@@ -49,6 +49,7 @@ pub async fn update_many(tx: &mut WriteTx, facilities: &[Facility]) -> Result<()
     use facility::Column as C;
     let replace = OnConflict::column(C::Id)
         .update_columns([C::Status, C::Kind, C::Visibility, C::MunicipalityCode, C::Name, C::UpdatedAt, C::Document])
+        .update_column(C::NextDueOn)
         .value(C::Version, Expr::col((facility::Entity, C::Version)).add(1))
         .to_owned();
     let rows = facilities.iter().map(to_row).collect::<Result<Vec<_>, _>>()?;
@@ -135,5 +136,6 @@ fn to_row(facility: &Facility) -> Result<facility::ActiveModel, StoreError> {
         updated_at: Set(facility.updated_at.into()),
         version: Set(1),
         document: Set(document::write_compact(facility)?),
+        next_due_on: Set(facility.details.verification.map(|verification| verification.next_due_on.into())),
     })
 }

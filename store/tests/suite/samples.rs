@@ -71,6 +71,8 @@ pub fn contribution(key: &str, facility: FacilityId) -> StoredContribution {
             source: source(),
             details: self::facility(facility.0.as_u128()).details,
             gone_since: None,
+            decisions: Vec::new(),
+            visibility: None,
         },
         digest: format!("digest of {key}"),
         name_key: format!("架空{key}"),

@@ -193,6 +193,8 @@ impl Changes {
             source: draft.source,
             details: draft.details,
             gone_since: None,
+            decisions: Vec::new(),
+            visibility: None,
         };
         self.stored.entry(action.facility).or_default().push(StoredContribution {
             digest: known::hex(action.digest),

@@ -53,9 +53,11 @@ fn facility(
     before: Option<&Facility>,
     now: DateTime<Utc>,
 ) -> Option<Facility> {
-    let domain::merge::MergedDetails { details, sources, status } = merge(records)?;
-    let visibility = before.map_or(Visibility::Public, |before| before.visibility);
-    let same = before.is_some_and(|before| before.details == details && before.status == status);
+    let domain::merge::MergedDetails { details, sources, status, visibility } = merge(records)?;
+    // What a person hid stays hidden, whatever the file says and whether or not the facility is new.
+    let visibility = visibility.or(before.map(|before| before.visibility)).unwrap_or(Visibility::Public);
+    let same = before
+        .is_some_and(|known| known.details == details && known.status == status && known.visibility == visibility);
     let updated_at = before.filter(|_| same).map_or(now, |before| before.updated_at);
     Some(Facility { id, updated_at, status, visibility, details, sources })
 }
