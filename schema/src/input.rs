@@ -1,6 +1,7 @@
 //! What clients send, checked and turned into the values of the crates below.
 
 mod crossing;
+mod directory;
 mod filter;
 mod keys;
 mod language;
@@ -8,8 +9,9 @@ mod polygon;
 mod spatial;
 mod text;
 
+pub use directory::*;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
-pub use keys::{AreaKey, FacilityKey};
+pub use keys::{AreaKey, FacilityKey, IdentifierInput};
 pub use spatial::{BoundingBoxInput, GeoPointInput, SpatialInput};
 pub(crate) use text::search_text;
 

@@ -29,16 +29,17 @@ mod types;
 use std::sync::OnceLock;
 
 use async_graphql::registry::Registry;
-use async_graphql::{EmptyMutation, OutputType as _, SDLExportOptions, Schema, SchemaBuilder, SubscriptionType as _};
+use async_graphql::{OutputType as _, SDLExportOptions, Schema, SchemaBuilder, SubscriptionType as _};
 use sha2::{Digest as _, Sha256};
 
 pub use execute::{execute, is_request_error, operation_type_of, subscribe};
 pub use limits::Limits;
+use mutation::Mutation;
 use query::Query;
 use subscription::Subscription;
 
 /// The schema of this product.
-pub type KaomieSchema = Schema<Query, EmptyMutation, Subscription>;
+pub type KaomieSchema = Schema<Query, Mutation, Subscription>;
 
 /// What every request of one schema shares.
 pub(crate) struct Shared {
@@ -79,17 +80,21 @@ pub fn sdl_digest() -> &'static str {
     DIGEST.get_or_init(|| Sha256::digest(sdl()).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn builder() -> SchemaBuilder<Query, EmptyMutation, Subscription> {
-    Schema::build(Query::default(), EmptyMutation, Subscription).register_output_type::<types::Verifiable>()
+fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query::default(), Mutation::default(), Subscription)
+        .register_output_type::<types::Verifiable>()
+        .register_output_type::<mutation::UserError>()
 }
 
 fn registry() -> Registry {
     let mut registry = Registry {
         query_type: Query::type_name().into_owned(),
+        mutation_type: Some(Mutation::type_name().into_owned()),
         subscription_type: Some(Subscription::type_name().into_owned()),
         ..Registry::default()
     };
     Query::create_type_info(&mut registry);
+    Mutation::create_type_info(&mut registry);
     Subscription::create_type_info(&mut registry);
     registry
 }

@@ -3,8 +3,14 @@
 //! A mutation is a thin function: it makes the [`Caller`] of its request, hands its checked input to a use case, and
 //! answers with a payload. What the payload holds is read from a view that contains the change.
 
+mod areas;
 mod caller;
+mod directory;
 mod payload;
 
 pub(crate) use caller::caller;
 pub(crate) use payload::{MutationUserError, UserError, answer, payload};
+
+/// Changes (変更).
+#[derive(async_graphql::MergedObject, Default)]
+pub struct Mutation(directory::DirectoryMutations, areas::AreaMutations);

@@ -4,7 +4,9 @@ use async_graphql::ID;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
-use domain::ids::{AreaId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId};
+use domain::ids::{
+    AreaId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId, VerificationTaskId,
+};
 use uuid::Uuid;
 
 use crate::error::ErrorCode;
@@ -17,6 +19,7 @@ pub(crate) enum GlobalId {
     ImportJob(ImportJobId),
     ImportIssue(ImportIssueId),
     DuplicateCandidate(DuplicateCandidateId),
+    VerificationTask(VerificationTaskId),
     Code(CodeSystemName, String),
 }
 
@@ -56,6 +59,7 @@ impl GlobalId {
             ImportJobId::TYPE_NAME_PUBLISHED => Some(Self::ImportJob(uuid.into())),
             ImportIssueId::TYPE_NAME_PUBLISHED => Some(Self::ImportIssue(uuid.into())),
             DuplicateCandidateId::TYPE_NAME_PUBLISHED => Some(Self::DuplicateCandidate(uuid.into())),
+            VerificationTaskId::TYPE_NAME_PUBLISHED => Some(Self::VerificationTask(uuid.into())),
             _ => None,
         }
     }
@@ -119,6 +123,7 @@ typed_ids!(
     ImportJobId = ImportJob,
     ImportIssueId = ImportIssue,
     DuplicateCandidateId = DuplicateCandidate,
+    VerificationTaskId = VerificationTask,
 );
 
 #[cfg(test)]

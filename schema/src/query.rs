@@ -8,6 +8,7 @@ mod imports;
 mod map;
 mod nodes;
 mod search;
+mod verification;
 
 use async_graphql::MergedObject;
 
@@ -22,4 +23,5 @@ pub struct Query(
     areas::AreaQuery,
     codes::CodeQuery,
     imports::ImportQuery,
+    verification::VerificationQuery,
 );

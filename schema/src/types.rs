@@ -17,6 +17,7 @@ mod place;
 mod provenance;
 mod search;
 mod service_info;
+mod verification_task;
 mod viewer;
 
 pub(crate) use area::{AreaConnection, AreaNode};
@@ -32,4 +33,5 @@ pub(crate) use place::{Address, BoundingBox, GeoPoint};
 pub(crate) use provenance::SourceRecord;
 pub(crate) use search::{AnswerableSuggestions, Facet, GeocodeResult, ReverseGeocodeResult, Suggestion};
 pub(crate) use service_info::ServiceInfo;
+pub(crate) use verification_task::{VerificationTaskConnection, VerificationTaskNode};
 pub(crate) use viewer::Viewer;

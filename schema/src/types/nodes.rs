@@ -3,7 +3,7 @@
 use async_graphql::{ID, Interface, Result};
 
 use super::provenance::{SourceRecord, Verification};
-use super::{AreaNode, CodeNode, DuplicateNode, FacilityNode, IssueNode, JobNode};
+use super::{AreaNode, CodeNode, DuplicateNode, FacilityNode, IssueNode, JobNode, VerificationTaskNode};
 use crate::context::View;
 use crate::error::read_fault;
 use crate::node::GlobalId;
@@ -24,6 +24,8 @@ pub enum Node {
     ImportIssue(IssueNode),
     /// A suspected duplicate.
     DuplicateCandidate(DuplicateNode),
+    /// A facility to be checked again.
+    VerificationTask(VerificationTaskNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -62,6 +64,8 @@ impl Node {
                 let pair = usecases::duplicates::candidate(app, id).await.map_err(read_fault)?;
                 pair.and_then(|pair| DuplicateNode::new(pair, view)).map(Self::DuplicateCandidate)
             }
+            GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
+                .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })
     }
 }
