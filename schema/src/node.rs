@@ -4,9 +4,7 @@ use async_graphql::ID;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
-use domain::ids::{
-    AreaId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId, VerificationTaskId,
-};
+use domain::ids::{AreaId, DuplicateCandidateId, FacilityId, ImportIssueId, ImportJobId, VerificationTaskId};
 use uuid::Uuid;
 
 use crate::error::ErrorCode;

@@ -2,6 +2,7 @@
 
 mod asking;
 mod contract;
+mod edits;
 mod limits;
 mod places;
 mod refusals;

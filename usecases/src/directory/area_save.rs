@@ -115,13 +115,7 @@ async fn parents(
     Ok(codes)
 }
 
-fn checked(
-    app: &App,
-    input: AreaSave,
-    stored: Option<&Area>,
-    parents: Vec<AreaCode>,
-    checks: &mut Checks,
-) -> Area {
+fn checked(app: &App, input: AreaSave, stored: Option<&Area>, parents: Vec<AreaCode>, checks: &mut Checks) -> Area {
     let code = match input.kind {
         AreaKind::Municipality | AreaKind::AdministrativeWard | AreaKind::Prefecture => {
             let read = MunicipalityCode::parse(&input.code);
@@ -150,9 +144,11 @@ fn checked(
     let drawn = matches!(&input.boundary, Some(Some(_)));
     let boundary = input.boundary.unwrap_or_else(|| stored.and_then(|area| area.boundary.clone()));
     let in_japan = |shape: &MultiPolygon<f64>| {
-        shape.0.iter().flat_map(|polygon| polygon.exterior().coords()).all(|at| {
-            domain::place::LngLat::try_from(*at).is_ok_and(domain::place::plausibly_in_japan)
-        })
+        shape
+            .0
+            .iter()
+            .flat_map(|polygon| polygon.exterior().coords())
+            .all(|at| domain::place::LngLat::try_from(*at).is_ok_and(domain::place::plausibly_in_japan))
     };
     if drawn && !boundary.as_ref().is_some_and(in_japan) {
         checks.out_of_range("boundary", "境界が日本の外に出ています。経度・緯度の順に並べてください。");
@@ -198,8 +194,10 @@ fn is_allowed(app: &App, caller: &Caller, stored: Option<&Area>, area: &Area) ->
     if admin {
         return true;
     }
-    let official =
-        matches!(area.kind, AreaKind::Nation | AreaKind::Prefecture | AreaKind::Municipality | AreaKind::AdministrativeWard);
+    let official = matches!(
+        area.kind,
+        AreaKind::Nation | AreaKind::Prefecture | AreaKind::Municipality | AreaKind::AdministrativeWard
+    );
     let extent = |area: &Area| (area.code.clone(), area.boundary.clone(), area.valid_from, area.valid_to);
     let redrawn = stored.map(extent) != Some(extent(area));
     let held = viewer.areas();
@@ -217,9 +215,8 @@ fn changes(before: Option<&Area>, after: &Area) -> Vec<FieldChange> {
             Some(parents.collect::<Vec<_>>().join("、")).filter(|words| !words.is_empty())
         }),
         ("boundary", |area| {
-            let positions = |shape: &MultiPolygon<f64>| {
-                shape.0.iter().map(|polygon| polygon.exterior().0.len()).sum::<usize>()
-            };
+            let positions =
+                |shape: &MultiPolygon<f64>| shape.0.iter().map(|polygon| polygon.exterior().0.len()).sum::<usize>();
             area.boundary.as_ref().map(|shape| format!("{}個の点", positions(shape)))
         }),
         ("validFrom", |area| area.valid_from.map(|day| day.to_string())),

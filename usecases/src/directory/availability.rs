@@ -109,4 +109,3 @@ fn offers(details: &FacilityDetails, service: ServiceCode) -> bool {
     details.services.iter().any(|known| known.code == service)
         || details.home_visit.as_ref().is_some_and(|profile| profile.modes.iter().any(|mode| visits.contains(mode)))
 }
-

@@ -111,9 +111,10 @@ fn read(input: &CapabilitiesSet, editing: &Editing, checks: &mut Checks) -> Vec<
             verified_by: Some(input.verified_by),
         };
         // Conditions beyond the viewer's sight are not theirs to take away.
-        let hidden = editing.wanted.capabilities.iter().find(|known| {
-            known.code == entry.code && known.note.is_some() && known.note_visibility > editing.sight
-        });
+        let hidden =
+            editing.wanted.capabilities.iter().find(|known| {
+                known.code == entry.code && known.note.is_some() && known.note_visibility > editing.sight
+            });
         if let (Some(hidden), None) = (hidden, &capability.note) {
             capability.note.clone_from(&hidden.note);
             capability.note_visibility = hidden.note_visibility;

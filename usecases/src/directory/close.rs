@@ -62,7 +62,8 @@ pub async fn facility_close(
     let is_open = input.status == FacilityStatus::Active;
     let closed_on = (!is_open).then_some(input.on);
     let now = editing.before.as_ref().map(|before| before.status);
-    if now == Some(input.status) && editing.wanted.closed_on == closed_on && editing.wanted.successor == input.successor {
+    if now == Some(input.status) && editing.wanted.closed_on == closed_on && editing.wanted.successor == input.successor
+    {
         let message = format!("すでに「{}」になっています。", input.status.label());
         return Err(DirectoryError::refused(UserErrorCode::StateTransition, "status", &message));
     }

@@ -68,7 +68,15 @@ pub async fn designation_set(
         checks.out_of_range("validTo", "期間の終わりが、始まりより前です。");
     }
     if checks.length("supports", &input.supports, SUPPORTED) {
-        check_visible(&mut deed, app, &input.supports, Some(input.facility), |at| format!("supports.{at}"), &mut checks).await?;
+        check_visible(
+            &mut deed,
+            app,
+            &input.supports,
+            Some(input.facility),
+            |at| format!("supports.{at}"),
+            &mut checks,
+        )
+        .await?;
     }
     checks.done()?;
     let is_this = |known: &Designation| known.kind == input.kind && known.area == area;

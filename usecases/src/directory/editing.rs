@@ -78,7 +78,18 @@ impl Editing {
             store::contributions::of_facilities(deed.tx(), &[id]).await?.into_iter().partition(Contribution::is_person);
         let person = people.into_iter().next().unwrap_or_else(|| silent(id, &facility.details, today));
         let wanted = facility.details.clone();
-        Ok(Self { before: Some(facility), id, wanted, others, person, today, sight, action, touched: Vec::new(), told: Vec::new() })
+        Ok(Self {
+            before: Some(facility),
+            id,
+            wanted,
+            others,
+            person,
+            today,
+            sight,
+            action,
+            touched: Vec::new(),
+            told: Vec::new(),
+        })
     }
 
     /// Begins a facility that nobody knows yet.
@@ -87,7 +98,18 @@ impl Editing {
         let (others, action) = (Vec::new(), Action::FacilityCreate);
         // Where it lies is looked at when it is saved; nobody may register a facility beyond their own areas.
         let sight = viewer.audience().everywhere.max(Visibility::Coordinator);
-        Self { before: None, id, wanted: details, others, person, today, sight, action, touched: Vec::new(), told: Vec::new() }
+        Self {
+            before: None,
+            id,
+            wanted: details,
+            others,
+            person,
+            today,
+            sight,
+            action,
+            touched: Vec::new(),
+            told: Vec::new(),
+        }
     }
 
     /// Decides a field to be as it is in `wanted`.
@@ -111,9 +133,8 @@ impl Editing {
 
     /// Names the source of what was entered; `None` for what fits the role.
     pub fn told_by(&mut self, deed: &Deed, dataset: Option<SourceDataset>) {
-        let staff_only = !deed.caller().viewer.grants.iter().any(|grant| {
-            matches!(grant.role, Role::Coordinator | Role::Admin)
-        });
+        let staff_only =
+            !deed.caller().viewer.grants.iter().any(|grant| matches!(grant.role, Role::Coordinator | Role::Admin));
         let usual = if staff_only { SourceDataset::SelfReport } else { SourceDataset::Manual };
         self.person.source = record(dataset.unwrap_or(usual), self.today);
     }

@@ -97,7 +97,8 @@ async fn take_over(kept: &mut Editing, gone: &Editing, deed: &mut Deed) -> Resul
     // A field that nobody decided of the one that stays keeps what was decided of the one that goes, where that adds
     // something of its own: what it is called and where it is are those of the one that stays.
     let own = [Field::Name, Field::Kind, Field::Address, Field::Location, Field::Status, Field::Visibility];
-    let fresh = theirs.decisions.iter().filter(|d| kept.person.decided_on(&d.field).is_none() && !own.contains(&d.field));
+    let fresh =
+        theirs.decisions.iter().filter(|d| kept.person.decided_on(&d.field).is_none() && !own.contains(&d.field));
     for decision in fresh.cloned().collect::<Vec<_>>() {
         if !is_known(&kept.wanted, &decision.field) {
             kept.person.decide(decision.field, &theirs.details, decision.on);

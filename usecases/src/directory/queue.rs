@@ -64,12 +64,8 @@ pub async fn due(
     let bounded = at.is_some();
     let mut items: Vec<(DueKey, DueFacility)> = Vec::new();
     while items.len() <= page.size {
-        let step = Page {
-            after: at.filter(|_| forward),
-            before: at.filter(|_| !forward),
-            limit: STEP,
-            from_end: !forward,
-        };
+        let step =
+            Page { after: at.filter(|_| forward), before: at.filter(|_| !forward), limit: STEP, from_end: !forward };
         let mut rows = store::facilities::due(&view.app.store, scope.until, &step).await?;
         if !forward {
             rows.reverse();
@@ -152,7 +148,10 @@ impl<'v> Scope<'v> {
         let looked_after = self.own.as_ref().is_none_or(|own| within(own));
         let in_areas = self.query.areas.is_empty() || within(&self.query.areas);
         let overdue_days = (self.today - due_on).num_days().max(0);
-        (looked_after && in_areas && sees(&self.view.viewer, &facility, &areas))
-            .then_some(DueFacility { facility, due_on, overdue_days })
+        (looked_after && in_areas && sees(&self.view.viewer, &facility, &areas)).then_some(DueFacility {
+            facility,
+            due_on,
+            overdue_days,
+        })
     }
 }

@@ -35,11 +35,7 @@ pub struct SchedulesSet {
 ///
 /// # Errors
 /// [`DirectoryError`]; nothing has happened then.
-pub async fn schedules_set(
-    app: &Arc<App>,
-    caller: &Caller,
-    input: SchedulesSet,
-) -> Result<FacilityId, DirectoryError> {
+pub async fn schedules_set(app: &Arc<App>, caller: &Caller, input: SchedulesSet) -> Result<FacilityId, DirectoryError> {
     let mut deed = match Deed::begin(app, caller).await? {
         Begun::Again(id) => return Ok(id),
         Begun::First(deed) => deed,
@@ -80,7 +76,11 @@ fn check(slots: &[Schedule], replaced: &BTreeSet<SchedulePurpose>, checks: &mut 
             let (name, message) = told(&error);
             checks.invalid(&path(name), message);
         }
-        if slot.department_code.as_ref().is_some_and(|code| !departments::all().iter().any(|known| known.0 == code.as_str())) {
+        if slot
+            .department_code
+            .as_ref()
+            .is_some_and(|code| !departments::all().iter().any(|known| known.0 == code.as_str()))
+        {
             checks.invalid(&path("departmentCode"), "診療科目のコードではありません。");
         }
         if slots[..at].contains(slot) {

@@ -1,1 +1,7 @@
-//! tests
+//! Changes by people on a database in memory, with a clock that is moved by hand.
+
+mod areas;
+mod editing;
+mod merging;
+mod reports;
+mod world;

@@ -61,8 +61,7 @@ pub async fn facility_update(
 /// for themselves.
 fn check_source(caller: &Caller, source: Option<SourceDataset>) -> Result<(), DirectoryError> {
     use SourceDataset as S;
-    let coordinates =
-        caller.viewer.grants.iter().any(|grant| matches!(grant.role, Role::Coordinator | Role::Admin));
+    let coordinates = caller.viewer.grants.iter().any(|grant| matches!(grant.role, Role::Coordinator | Role::Admin));
     let fits = match source {
         None => true,
         Some(S::SelfReport) => true,

@@ -78,15 +78,15 @@ pub async fn verification_record(
 
 /// A person never verifies by an import; staff verify on their own page (SELF_SERVICE), and only they.
 pub(super) fn check_method(caller: &Caller, method: VerificationMethod, field: &str, checks: &mut Checks) {
-    let coordinates =
-        caller.viewer.grants.iter().any(|grant| matches!(grant.role, Role::Coordinator | Role::Admin));
+    let coordinates = caller.viewer.grants.iter().any(|grant| matches!(grant.role, Role::Coordinator | Role::Admin));
     let fits = match method {
         VerificationMethod::Import => false,
         VerificationMethod::SelfService => !coordinates,
         _ => coordinates,
     };
     if !fits {
-        let message = "この確かめ方は選べません。施設の職員は「本人の画面」、コーディネーターはそれ以外を選んでください。";
+        let message =
+            "この確かめ方は選べません。施設の職員は「本人の画面」、コーディネーターはそれ以外を選んでください。";
         checks.invalid(field, message);
     }
 }

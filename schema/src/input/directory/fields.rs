@@ -176,10 +176,7 @@ pub(super) fn given<T, R>(value: MaybeUndefined<T>, read: impl FnOnce(T) -> R) -
 }
 
 /// As [`given`], for what can be refused.
-fn tried<T, R>(
-    value: MaybeUndefined<T>,
-    read: impl FnOnce(T) -> Result<R, Refusal>,
-) -> Result<d::Given<R>, Refusal> {
+fn tried<T, R>(value: MaybeUndefined<T>, read: impl FnOnce(T) -> Result<R, Refusal>) -> Result<d::Given<R>, Refusal> {
     match given(value, read) {
         Some(Some(value)) => value.map(|value| Some(Some(value))),
         Some(None) => Ok(Some(None)),

@@ -146,15 +146,27 @@ mod tests {
         for good in ["a@example.jp", "info.kasumi+x@mail.example.co.jp"] {
             assert!(accepted(|c| c.mail("email", good)).is_some(), "{good}");
         }
-        for wrong in ["", "a", "a@", "@example.jp", "a@b", "a@b@c.jp", "a b@c.jp", "a@-c.jp", "a@c..jp", "a\r\nb@c.jp"] {
+        for wrong in ["", "a", "a@", "@example.jp", "a@b", "a@b@c.jp", "a b@c.jp", "a@-c.jp", "a@c..jp", "a\r\nb@c.jp"]
+        {
             assert!(accepted(|c| c.mail("email", wrong)).is_none(), "{wrong}");
         }
     }
 
     #[test]
     fn only_the_web_is_linked_to() {
-        assert_eq!(accepted(|c| c.web("website", "https://例え.example/a")).as_deref(), Some("https://xn--r8jz45g.example/a"));
-        for wrong in ["javascript:alert(1)", "data:text/html,x", "ftp://a.example", "//a.example", "https://", "https://u:p@a.example", "a.example"] {
+        assert_eq!(
+            accepted(|c| c.web("website", "https://例え.example/a")).as_deref(),
+            Some("https://xn--r8jz45g.example/a")
+        );
+        for wrong in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "ftp://a.example",
+            "//a.example",
+            "https://",
+            "https://u:p@a.example",
+            "a.example",
+        ] {
             assert!(accepted(|c| c.web("website", wrong)).is_none(), "{wrong}");
         }
     }

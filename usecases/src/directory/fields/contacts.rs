@@ -44,7 +44,8 @@ pub(super) fn decide(contacts: Vec<ContactEntry>, editing: &mut Editing, checks:
             let message = "電話・ファクス・メールのどれかを入れてください。";
             checks.refuse(UserErrorCode::Required, &format!("facility.contacts.{at}"), message);
         }
-        let same = known.iter().find(|known| known.purpose == entry.purpose && known.phone.is_some() && known.phone == phone);
+        let same =
+            known.iter().find(|known| known.purpose == entry.purpose && known.phone.is_some() && known.phone == phone);
         wanted.push(Contact {
             purpose: entry.purpose,
             phone,

@@ -140,11 +140,9 @@ fn declared(coverage: CoverageEntry, checks: &mut Checks, app: &App) -> Option<D
             for (at, id) in ids.into_iter().enumerate() {
                 match atlas.area(id) {
                     Some(area) => codes.push(area.area_code()),
-                    None => checks.refuse(
-                        UserErrorCode::NotFound,
-                        &format!("{path}.areas.{at}"),
-                        "その圏域はありません。",
-                    ),
+                    None => {
+                        checks.refuse(UserErrorCode::NotFound, &format!("{path}.areas.{at}"), "その圏域はありません。")
+                    }
                 }
             }
             Some(DeclaredCoverage::Areas(distinct(codes)))
