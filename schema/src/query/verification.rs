@@ -50,8 +50,7 @@ pub struct VerificationQuery;
 
 #[Object]
 impl VerificationQuery {
-    /// Facilities of the viewer's areas whose facts have to be checked again, the longest overdue first, page by page
-    /// (現況確認の期限が来たもの).
+    /// What has to be checked again in the viewer's areas, the longest overdue first (現況確認の期限が来たもの).
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn verification_queue(
         &self,
