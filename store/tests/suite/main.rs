@@ -10,6 +10,7 @@ mod duplicates;
 mod facilities;
 mod harness;
 mod imports;
+mod people;
 mod places;
 mod samples;
 mod transactions;
