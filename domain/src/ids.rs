@@ -84,6 +84,10 @@ typed_id!(
     CorrectionReportId
 );
 typed_id!(
+    /// That a facility is to be checked again (現況確認の仕事); the number is the facility's own.
+    VerificationTaskId
+);
+typed_id!(
     /// An uploaded file (送られたファイル).
     UploadId
 );

@@ -20,6 +20,7 @@ pub mod decision;
 pub mod duplicates;
 pub mod entropy;
 pub mod facility;
+mod facility_links;
 pub mod gazetteer;
 pub mod hours;
 pub mod identifiers;

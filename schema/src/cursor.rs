@@ -13,6 +13,7 @@ use domain::codes::{AreaKind, Code};
 use domain::text::fold;
 use sha2::{Digest as _, Sha256};
 use usecases::corrections::CorrectionKey;
+use usecases::directory::DueKey;
 use usecases::duplicates::DuplicateKey;
 use usecases::imports::{IssueKey, JobKey};
 use usecases::people::{ConsentKey, PersonKey};
@@ -153,6 +154,22 @@ impl CursorKey for CodeKey {
 
     fn read(bytes: &[u8]) -> Option<Self> {
         String::from_utf8(bytes.to_vec()).ok().map(Self)
+    }
+}
+
+/// Facilities to be checked again: day, id.
+impl CursorKey for DueKey {
+    const LIST: u8 = b'v';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.1.0.as_bytes());
+        bytes.extend_from_slice(&self.0.num_days_from_ce().to_be_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, rest) = bytes.split_first_chunk::<16>()?;
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::from_be_bytes(rest.try_into().ok()?))?;
+        Some((day, Uuid::from_bytes(*id).into()))
     }
 }
 

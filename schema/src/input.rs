@@ -3,6 +3,7 @@
 mod audit;
 mod corrections;
 mod crossing;
+mod directory;
 mod filter;
 mod identity;
 mod imports;
@@ -16,6 +17,7 @@ pub(crate) mod user;
 
 pub use audit::AuditFilter;
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
+pub use directory::*;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub(crate) use identity::grants;
 pub use identity::{
@@ -24,7 +26,7 @@ pub use identity::{
     SecondFactorEnrolInput, SecondFactorVerifyInput, SessionRevokeInput, SignInInput, SignOutInput,
 };
 pub use imports::{ImportResolveInput, ImportStartInput};
-pub use keys::{AreaKey, FacilityKey};
+pub use keys::{AreaKey, FacilityKey, IdentifierInput};
 pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,
     PractitionerUpdateInput,

@@ -4,9 +4,11 @@
 //! answers with a payload. What the payload holds is read from a view that contains the change.
 
 mod accounts;
+mod areas;
 mod caller;
 mod identity;
 mod corrections;
+mod directory;
 mod imports;
 mod payload;
 mod people;
@@ -22,4 +24,6 @@ pub struct Mutation(
     accounts::AccountMutations,
     imports::ImportMutations,
     corrections::CorrectionMutations,
+    directory::DirectoryMutations,
+    areas::AreaMutations,
 );

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DuplicateCandidateId, FacilityId,
-    ImportIssueId, ImportJobId, PractitionerId, SessionId, UploadId,
+    ImportIssueId, ImportJobId, PractitionerId, SessionId, UploadId, VerificationTaskId,
 };
 use uuid::Uuid;
 
@@ -28,6 +28,7 @@ pub(crate) enum GlobalId {
     Session(SessionId),
     ApiToken(ApiTokenId),
     CorrectionReport(CorrectionReportId),
+    VerificationTask(VerificationTaskId),
     Code(CodeSystemName, String),
 }
 
@@ -67,6 +68,7 @@ impl GlobalId {
             SessionId::TYPE_NAME_PUBLISHED => Some(Self::Session(uuid.into())),
             ApiTokenId::TYPE_NAME_PUBLISHED => Some(Self::ApiToken(uuid.into())),
             CorrectionReportId::TYPE_NAME_PUBLISHED => Some(Self::CorrectionReport(uuid.into())),
+            VerificationTaskId::TYPE_NAME_PUBLISHED => Some(Self::VerificationTask(uuid.into())),
             _ => None,
         }
     }
@@ -165,6 +167,7 @@ typed_ids!(
     SessionId = Session,
     ApiTokenId = ApiToken,
     CorrectionReportId = CorrectionReport,
+    VerificationTaskId = VerificationTask,
 );
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod map;
 mod nodes;
 mod people;
 mod search;
+mod verification;
 
 use async_graphql::MergedObject;
 
@@ -32,4 +33,5 @@ pub struct Query(
     audit::AuditFields,
     accounts::AccountQuery,
     corrections::CorrectionQuery,
+    verification::VerificationQuery,
 );

@@ -5,9 +5,10 @@ use domain::codes::{AccountStatus, IssueSeverity};
 use domain::ids::ImportJobId;
 use usecases::audit::AuditQuery;
 use usecases::corrections::CorrectionsQuery;
+use usecases::directory::DueQuery;
 use usecases::imports::JobsQuery;
 
-use crate::context::ContextExt as _;
+use crate::context::{ContextExt as _, View};
 use crate::error::read_fault;
 use crate::page::count;
 
@@ -27,6 +28,8 @@ pub(crate) enum Total {
     Accounts(Option<AccountStatus>),
     /// Reports of errors that the viewer may read.
     Corrections(CorrectionsQuery),
+    /// Facilities to be checked again, as a view sees them.
+    Due(View, DueQuery),
 }
 
 impl Total {
@@ -42,6 +45,7 @@ impl Total {
             Self::Accounts(status) => usecases::identity::accounts::total(app, *status).await,
             Self::Duplicates(minimum_score) => usecases::duplicates::total(view, *minimum_score).await,
             Self::Corrections(query) => usecases::corrections::total(app, &view.viewer, query).await,
+            Self::Due(view, query) => usecases::directory::due_total(view, query).await,
         };
         total.map(count).map_err(read_fault)
     }

@@ -22,6 +22,7 @@ mod practitioner;
 mod provenance;
 mod search;
 mod service_info;
+mod verification_task;
 mod viewer;
 
 pub(crate) use area::{AreaConnection, AreaNode};
@@ -42,4 +43,5 @@ pub(crate) use practitioner::{PractitionerConnection, PractitionerNode};
 pub(crate) use provenance::SourceRecord;
 pub(crate) use search::{AnswerableSuggestions, Facet, GeocodeResult, ReverseGeocodeResult, Suggestion};
 pub(crate) use service_info::ServiceInfo;
+pub(crate) use verification_task::{VerificationTaskConnection, VerificationTaskNode};
 pub(crate) use viewer::Viewer;

@@ -5,6 +5,7 @@
 //! - [`app`]: the application and what one request sees of it
 //! - [`audit`]: the audit trail, chained; [`server_key`]: by which key
 //! - [`deed`]: how every change by a person is made; [`refusal`]: how it fails
+//! - [`directory`]: facilities and areas changed by people
 //! - [`follow`]: the follower, which turns committed changes into the next atlas
 //! - [`events`]: what subscribers are told after an atlas is published
 //! - [`imports`]: published files into the directory, and the record of each run
@@ -25,6 +26,7 @@ pub mod codes;
 pub mod corrections;
 pub mod deed;
 pub mod demo;
+pub mod directory;
 pub mod duplicates;
 pub mod events;
 pub mod follow;

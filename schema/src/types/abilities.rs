@@ -69,6 +69,10 @@ impl Capability<'_> {
     async fn note(&self) -> Option<&str> {
         self.0.note.as_deref()
     }
+    /// Who may see the conditions (条件の公開の範囲).
+    async fn note_visibility(&self) -> Coded<Visibility> {
+        Coded(self.0.note_visibility)
+    }
     /// Cases a year, where it may be published (年間の件数).
     async fn annual_count(&self) -> Option<i32> {
         self.0.annual_count.map(count)

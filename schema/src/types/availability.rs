@@ -2,7 +2,7 @@
 
 use async_graphql::SimpleObject;
 use domain::availability::{acceptance_at, availability_at};
-use domain::codes::{AcceptanceStatus, CapacityUnit, ServiceCode};
+use domain::codes::{AcceptanceStatus, CapacityUnit, ServiceCode, Visibility};
 use domain::facility::Facility;
 
 use crate::coded::Coded;
@@ -23,6 +23,8 @@ pub struct Availability {
     available_from: Option<Day>,
     /// A word (ひとこと).
     note: Option<String>,
+    /// Who may see more than the status (状況のほかの公開の範囲).
+    details_visibility: Coded<Visibility>,
     /// When it was reported (報告した日時).
     reported_at: Instant,
     /// When it turns unknown (この時刻を過ぎたら不明として扱う).
@@ -41,6 +43,7 @@ impl Availability {
             unit: found.report.unit.map(Coded),
             available_from: found.report.available_from.map(Day),
             note: found.report.note.clone(),
+            details_visibility: Coded(found.report.details_visibility),
             reported_at: Instant(found.report.reported_at),
             expires_at: Instant(found.report.expires_at),
             stale: found.stale,

@@ -1,7 +1,7 @@
 //! Ways to reach a facility.
 
 use async_graphql::Object;
-use domain::codes::ContactPurpose;
+use domain::codes::{ContactPurpose, Visibility};
 
 use super::hours::Schedule;
 use crate::coded::Coded;
@@ -36,6 +36,10 @@ impl Contact<'_> {
     /// Job title or section to ask for (担当).
     async fn role(&self) -> Option<&str> {
         self.0.role.as_deref()
+    }
+    /// Who may see it (公開の範囲).
+    async fn visibility(&self) -> Coded<Visibility> {
+        Coded(self.0.visibility)
     }
     /// When somebody answers (つながる時間).
     async fn schedules(&self) -> Vec<Schedule<'_>> {

@@ -233,6 +233,23 @@ impl FacilityNode {
     pub(crate) async fn verification(&self) -> Option<Verification> {
         self.facility.details.verification.as_ref().map(|verification| Verification::of(verification, &self.view))
     }
+    /// Notes (メモ).
+    #[graphql(complexity = "list_cost(2, child_complexity)")]
+    async fn notes(&self) -> Vec<FacilityNote> {
+        let notes = self.facility.details.notes.iter();
+        notes
+            .map(|note| FacilityNote {
+                text: note.text.clone(),
+                visibility: Coded(note.visibility),
+                written_on: Day(note.written_on),
+            })
+            .collect()
+    }
+    /// The facility that took over when this one closed (引き継ぎ先).
+    async fn successor(&self) -> Option<FacilityNode> {
+        let successor = self.view.atlas.facility(self.facility.details.successor?)?;
+        Some(FacilityNode::new(successor, &self.view))
+    }
     /// Where the data came from (出どころ).
     #[graphql(complexity = "list_cost(2, child_complexity)")]
     pub(crate) async fn sources(&self) -> Vec<SourceRecord> {
@@ -266,6 +283,17 @@ impl Identifier {
             valid_to: identifier.valid_to.map(Day),
         }
     }
+}
+
+/// A note about a facility (メモ).
+#[derive(SimpleObject)]
+pub struct FacilityNote {
+    /// What was noted (内容).
+    text: String,
+    /// Who may see it (公開の範囲).
+    visibility: Coded<Visibility>,
+    /// When (書いた日).
+    written_on: Day,
 }
 
 /// Beds or places of one kind (病床・定員).

@@ -53,6 +53,10 @@ impl HomeVisitProfile<'_> {
     async fn acceptance_note(&self) -> Option<&str> {
         self.profile.acceptance_note.as_deref()
     }
+    /// Who may see the conditions (条件の公開の範囲).
+    async fn acceptance_note_visibility(&self) -> Coded<Visibility> {
+        Coded(self.profile.acceptance_note_visibility)
+    }
     /// Days to the first visit (初回訪問までの目安).
     async fn typical_lead_time_days(&self) -> Option<i32> {
         self.profile.typical_lead_time_days.map(count)

@@ -6,6 +6,7 @@ use usecases::people::sight;
 use super::provenance::{SourceRecord, Verification};
 use super::{
     AreaNode, AuditEventNode, CodeNode, ConsentNode, DuplicateNode, FacilityNode, IssueNode, JobNode, PractitionerNode,
+    VerificationTaskNode,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -33,6 +34,8 @@ pub enum Node {
     Consent(ConsentNode),
     /// An event of the audit trail.
     AuditEvent(AuditEventNode),
+    /// A facility to be checked again.
+    VerificationTask(VerificationTaskNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -90,6 +93,8 @@ impl Node {
             }
             // Whoever may see these finds them in their lists; an id alone opens nothing.
             GlobalId::Account(_) | GlobalId::Session(_) | GlobalId::ApiToken(_) | GlobalId::CorrectionReport(_) => None,
+            GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
+                .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })
     }
 }

@@ -3,6 +3,7 @@
 mod asking;
 mod audit;
 mod contract;
+mod edits;
 mod limits;
 mod people;
 mod places;

@@ -7,6 +7,7 @@ mod audit;
 mod changes;
 mod concurrency;
 mod contributions;
+mod decisions;
 mod duplicates;
 mod facilities;
 mod harness;

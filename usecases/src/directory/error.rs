@@ -1,0 +1,74 @@
+//! How a change of the directory is refused.
+
+use domain::codes::{Code, UserErrorCode};
+
+use store::StoreError;
+
+use crate::deed::Caller;
+use crate::refusal::{Failure, Refusal};
+
+/// Why the directory was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DirectoryError {
+    /// There is no such thing, or none that the viewer sees. Holds the path of the input that names it.
+    #[error("{0} names nothing that the viewer sees")]
+    NotFound(String),
+    /// The viewer may not do this. Holds the path of the input it is about, or nothing.
+    #[error("the viewer may not do this")]
+    Forbidden(String),
+    /// Somebody else changed it since the viewer looked.
+    #[error("it was changed since the viewer looked")]
+    Conflict,
+    /// The input is not acceptable, for these reasons.
+    #[error("the input is not acceptable for {} reasons", .0.len())]
+    Unacceptable(Vec<Refusal>),
+    /// The server could not do it, or the key against doing it twice was misused.
+    #[error("the change failed")]
+    Failed(Failure),
+}
+
+impl DirectoryError {
+    /// One reason.
+    pub(super) fn refused(code: UserErrorCode, field: &str, message: &str) -> Self {
+        Self::Unacceptable(vec![Refusal::new(code, field, message)])
+    }
+
+    /// The refusal of somebody who sees it and may not do this; told to the log without anything about a person.
+    pub(super) fn forbidden(caller: &Caller, field: &str) -> Self {
+        let role = caller.viewer.strongest_role().code();
+        tracing::info!(operation = caller.operation, role, "refused");
+        Self::Forbidden(field.to_owned())
+    }
+}
+
+impl From<Failure> for DirectoryError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<StoreError> for DirectoryError {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<DirectoryError> for Failure {
+    fn from(error: DirectoryError) -> Self {
+        match error {
+            DirectoryError::NotFound(field) => {
+                Refusal::new(UserErrorCode::NotFound, &field, "見つかりません。ID を確かめてください。").into()
+            }
+            DirectoryError::Forbidden(field) => {
+                let Refusal { message, .. } = Refusal::forbidden();
+                Refusal::new(UserErrorCode::Forbidden, &field, message).into()
+            }
+            DirectoryError::Conflict => {
+                let message = "ほかの人が先に直しました。今の内容を確かめてから、もう一度お試しください。";
+                Refusal::new(UserErrorCode::Conflict, "expectedUpdatedAt", message).into()
+            }
+            DirectoryError::Unacceptable(reasons) => Failure::Refused(reasons),
+            DirectoryError::Failed(failure) => failure,
+        }
+    }
+}
