@@ -24,7 +24,6 @@ use usecases::App;
 use usecases::rates::{Budget, Wait};
 
 use self::accept::{MediaType, negotiate};
-pub use self::parameters::read_object;
 use self::parameters::{from_body, from_query};
 use crate::edge::client::Peer;
 use crate::measure::Measure;
@@ -72,11 +71,6 @@ impl Refusal {
     pub fn wait(wait: Wait) -> Self {
         let refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimited, wait.to_string());
         Self { wait: Some(wait), ..refusal }
-    }
-
-    /// What a client reads.
-    pub fn message(&self) -> &str {
-        &self.message
     }
 }
 
