@@ -45,11 +45,12 @@ build() {
 # Words for the mutations: those of a file beside the seeds, and every name of the schema.
 dictionary() {
   local words=$work/$1.dict
-  [ ! -f "fuzz/dictionaries/$1.dict" ] || cat "fuzz/dictionaries/$1.dict"
-  case $1 in
-    graphql_document | wire) grep -ohE '[A-Za-z_]{3,}:?' schema/schema.graphql | sort -u | sed 's/.*/"&"/' ;;
-  esac >"$words.part"
-  mv "$words.part" "$words"
+  {
+    [ ! -f "fuzz/dictionaries/$1.dict" ] || cat "fuzz/dictionaries/$1.dict"
+    case $1 in
+      graphql_document | wire) grep -ohE '[A-Za-z_]{3,}:?' schema/schema.graphql | sort -u | sed 's/.*/"&"/' ;;
+    esac
+  } >"$words"
 }
 
 # Runs one target and prints a line of the table; false when it found something.
@@ -58,13 +59,15 @@ run() {
   local longest=4096
   [ "$target" != wire ] || longest=16384
   mkdir -p "$corpus" "$artifacts/$target" "fuzz/seeds/$target"
+  local options=(-max_len="$longest" -max_total_time="$seconds" -timeout=15 -rss_limit_mb=1024 -print_final_stats=1)
   dictionary "$target"
+  # libFuzzer refuses an empty dictionary.
+  [ ! -s "$work/$target.dict" ] || options+=(-dict="$work/$target.dict")
   # The stack of a thread that answers has 2 MiB; what is deeper than that is a finding.
   (
     ulimit -s 2048
-    nice "$work/$triple/release/$target" "$corpus" "fuzz/seeds/$target" -dict="$work/$target.dict" \
-      -artifact_prefix="$artifacts/$target/" -max_len="$longest" -max_total_time="$seconds" -timeout=15 \
-      -rss_limit_mb=1024 -print_final_stats=1
+    nice "$work/$triple/release/$target" "$corpus" "fuzz/seeds/$target" -artifact_prefix="$artifacts/$target/" \
+      "${options[@]}"
   ) >"$log" 2>&1 || status=$?
   local runs speed found
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
@@ -72,7 +75,7 @@ run() {
   found=$([ "$status" = 0 ] && echo none || echo FOUND)
   printf '%-18s %12s %12s %10s   %s\n' "$target" "${runs:--}" "${speed:--}" "$(find "$corpus" -type f | wc -l)" "$found"
   [ "$status" = 0 ] || {
-    grep -aE '^(thread|==[0-9]+==|SUMMARY|Test unit|artifact_prefix)|panicked at' -A2 "$log" | tail -n 20 || true
+    grep -aE 'panicked at|Test unit' -A1 "$log" | cut -c 1-500 || tail -n 5 "$log"
     return 1
   }
 }
