@@ -1,6 +1,6 @@
 # Each target is one sentence here and one script in scripts/.
 
-.PHONY: help run test bench fmt sdl graphiql clean
+.PHONY: help run test bench fuzz fmt sdl graphiql clean
 
 # Lists the targets.
 help:
@@ -17,6 +17,10 @@ test:
 # Measures the atlas and the whole server in a release build.
 bench:
 	@scripts/bench.sh
+
+# Sends made-up bytes to every parser of bytes from outside, FUZZ_SECONDS (20) each.
+fuzz:
+	@scripts/fuzz.sh
 
 # Formats the Rust code.
 fmt:

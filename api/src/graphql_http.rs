@@ -26,7 +26,6 @@ use usecases::identity::Credentials;
 use usecases::rates::{Budget, Wait};
 
 use self::accept::{MediaType, negotiate};
-pub use self::parameters::read_object;
 use self::parameters::{from_body, from_query};
 use crate::auth::{challenge, is_own_page, set_cookie, viewer_of};
 use crate::edge::client::Peer;
@@ -78,6 +77,7 @@ impl Refusal {
         let refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimited, wait.to_string());
         Self { wait: Some(wait), ..refusal }
     }
+<<<<<<< HEAD
 
     /// Whether trying again later may help.
     pub fn is_temporary(&self) -> bool {
@@ -93,6 +93,8 @@ impl Refusal {
     pub fn message(&self) -> &str {
         &self.message
     }
+=======
+>>>>>>> w-fuzz
 }
 
 impl GraphqlHttp {

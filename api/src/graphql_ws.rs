@@ -16,16 +16,20 @@ use poem::web::websocket::{CloseCode, Message, WebSocket, WebSocketConfig, WebSo
 use poem::{Endpoint, FromRequest as _, IntoResponse as _, Request, Response};
 use schema::KaomieSchema;
 use schema::error::ErrorCode;
+use schema::wire::{ClientMessage, client_message, from_object};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 use usecases::App;
 use usecases::identity::Credentials;
 
-use self::message::{Close, FromClient, ToClient, read};
+use self::message::{Close, ToClient};
 use self::operations::Operations;
+<<<<<<< HEAD
 use self::person::Person;
 use crate::auth::{is_own_page, viewer_of};
 use crate::edge::origins::Origins;
 use crate::graphql_http::{Refusal, read_object};
+=======
+>>>>>>> w-fuzz
 use crate::measure::Measure;
 use crate::server::RequestId;
 
@@ -183,23 +187,29 @@ impl Socket {
             Message::Pong(_) => return Ok(Vec::new()),
             Message::Close(_) => return Err(Close::normal()),
         };
+<<<<<<< HEAD
         match read(&text)? {
             FromClient::ConnectionInit(_) if self.acknowledged => Err(Close::too_many_inits()),
             FromClient::ConnectionInit(authorization) => {
                 if let Some(authorization) = authorization {
                     self.person.show(&authorization).await?;
                 }
+=======
+        match client_message(&text).map_err(Close::invalid)? {
+            ClientMessage::ConnectionInit if self.acknowledged => Err(Close::too_many_inits()),
+            ClientMessage::ConnectionInit => {
+>>>>>>> w-fuzz
                 self.acknowledged = true;
                 Ok(vec![ToClient::Acknowledged])
             }
-            FromClient::Ping(payload) => Ok(vec![ToClient::Pong(payload)]),
-            FromClient::Pong => Ok(Vec::new()),
-            FromClient::Complete(id) => {
+            ClientMessage::Ping(payload) => Ok(vec![ToClient::Pong(payload)]),
+            ClientMessage::Pong => Ok(Vec::new()),
+            ClientMessage::Complete(id) => {
                 self.operations.stop(&id);
                 Ok(Vec::new())
             }
-            FromClient::Subscribe { .. } if !self.acknowledged => Err(Close::unauthorized()),
-            FromClient::Subscribe { id, payload } => self.subscribe(id, payload),
+            ClientMessage::Subscribe { .. } if !self.acknowledged => Err(Close::unauthorized()),
+            ClientMessage::Subscribe { id, payload } => self.subscribe(id, payload),
         }
     }
 
@@ -211,12 +221,7 @@ impl Socket {
         if self.operations.has(&id) {
             return Err(Close::already_exists(&id));
         }
-        let request = match read_object(payload) {
-            Ok(request) => request,
-            Err(refusal) => {
-                return Err(Close::invalid(refusal.message()));
-            }
-        };
+        let request = from_object(payload).map_err(|why| Close::invalid(&why.to_string()))?;
         if self.operations.is_full() {
             let message = format!("at most {} operations run on one socket at a time", self.operations.limit());
             let errors = vec![ErrorCode::TooManyOperations.server_error(message)];

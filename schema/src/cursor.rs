@@ -79,10 +79,16 @@ impl Mark {
 
 /// The cursor's text.
 pub(crate) fn encode<K: CursorKey>(mark: Mark, key: &K) -> String {
-    let mut bytes = vec![VERSION, K::LIST];
-    bytes.extend_from_slice(&mark.0);
+    let mut bytes = head(K::LIST, mark);
     key.write(&mut bytes);
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// What stands before the key.
+pub(crate) fn head(list: u8, mark: Mark) -> Vec<u8> {
+    let mut bytes = vec![VERSION, list];
+    bytes.extend_from_slice(&mark.0);
+    bytes
 }
 
 /// The key in a cursor's text; `None` when it is not a cursor of this list in these terms.

@@ -7,6 +7,7 @@
 //! - [`build`] makes the schema, [`execute`] and [`subscribe`] run one question, [`sdl`] prints it
 //! - `query`, `mutation`, `subscription`: the root fields · `types`: what they answer · `input`: what they are asked
 //! - `page`, `cursor`, `node`: Relay connections and global ids · [`coded`]: the domain's vocabularies as enums
+//! - [`wire`]: what comes over the wire, read into a question
 //! - [`limits`]: how large a question may be · [`error`]: the list of codes · `nulls`: what a failed field leaves
 
 pub mod coded;
@@ -15,6 +16,8 @@ mod cursor;
 mod disclosure;
 pub mod error;
 mod execute;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod input;
 pub mod limits;
 mod mutation;
@@ -28,6 +31,7 @@ mod scalar;
 mod subscription;
 mod total;
 mod types;
+pub mod wire;
 
 use std::sync::OnceLock;
 

@@ -23,9 +23,13 @@ pub fn read_date(raw: &str) -> Option<NaiveDate> {
     let (era, rest) = era_of(&text);
     let numbers = numbers(rest);
     match (era, numbers.as_slice()) {
-        (Some(before), [year, month, day, ..]) => day_of(before + *year as i32, *month, *day),
-        (None, [compact]) if rest.len() == 8 => day_of((compact / 10_000) as i32, compact / 100 % 100, compact % 100),
-        (None, [year, month, day, ..]) if *year > 1867 => day_of(*year as i32, *month, *day),
+        (Some(before), [year, month, day, ..]) if *year > 0 => {
+            day_of(before.checked_add_unsigned(*year)?, *month, *day)
+        }
+        (None, [compact]) if rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_digit()) => {
+            day_of(i32::try_from(compact / 10_000).ok()?, compact / 100 % 100, compact % 100)
+        }
+        (None, [year, month, day, ..]) if *year >= 1868 => day_of(i32::try_from(*year).ok()?, *month, *day),
         // What a spreadsheet in English makes of a day: month/day/two-digit year (7/29/24).
         (None, [month, day, year]) if *year < 100 && rest.contains('/') && *day > 12 => {
             day_of(if *year < 70 { 2000 } else { 1900 } + *year as i32, *month, *day)
@@ -54,8 +58,9 @@ fn numbers(text: &str) -> Vec<u32> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(|run| run.parse().ok()).take(3).collect()
 }
 
+/// Years go from 明治元年 to the last of four digits: anything else is a slip of the keyboard.
 fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, day)
+    (1868..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day))?
 }
 
 #[cfg(test)]
@@ -81,6 +86,22 @@ mod tests {
     #[test]
     fn what_is_no_day_or_ambiguous_is_not_guessed() {
         for raw in ["", "不明", "2026/13/1", "2026/2/30", "7/8/24", "平成", "2026"] {
+            assert_eq!(read_date(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn years_beyond_four_digits_are_no_years() {
+        for raw in
+            ["令和2147483647年1月1日", "令和4294967295年1月1日", "4294967295/1/1", "99999/1/1", "昭和9999年1月1日"]
+        {
+            assert_eq!(read_date(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn eight_characters_that_are_not_eight_digits_are_no_day() {
+        for raw in ["3711001(", "(3711001", "03711001", "令和0年5月1日"] {
             assert_eq!(read_date(raw), None, "{raw}");
         }
     }

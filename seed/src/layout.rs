@@ -11,6 +11,10 @@ use crate::options::{ReadError, SourceName};
 use crate::report::{Finding, Report};
 use crate::row::Column;
 
+/// Most columns of a file; the widest published one has 153. Every header cell is compared with every layout's columns,
+/// and a file of nothing but commas has millions.
+const MOST_COLUMNS: usize = 10_000;
+
 /// How a layout needs a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -142,6 +146,9 @@ pub fn choose<'l>(
 ) -> Result<Matched<'l>, ReadError> {
     if first_rows.is_empty() {
         return Err(ReadError::Empty { file: file.to_owned() });
+    }
+    if let Some((_, wide)) = first_rows.iter().find(|(_, record)| record.len() > MOST_COLUMNS) {
+        return Err(ReadError::TooWide { file: file.to_owned(), columns: wide.len() });
     }
     let mut best: Option<(usize, Matched<'l>)> = None;
     let mut nearest: Option<(f64, &'l Layout, Vec<String>)> = None;
@@ -280,6 +287,13 @@ mod tests {
             error.to_string(),
             "x.csv: no layout of `points` has this header; the nearest is test/plain, which also needs: 名称"
         );
+    }
+
+    #[test]
+    fn a_row_of_nothing_but_commas_is_refused_before_it_is_compared() {
+        let wide = vec![(1, StringRecord::from(vec![""; 10_001]))];
+        let error = choose(&[&PLAIN], &wide, "x.csv", SourceName::Points).expect_err("too wide");
+        assert_eq!(error, ReadError::TooWide { file: "x.csv".to_owned(), columns: 10_001 });
     }
 
     #[test]

@@ -24,6 +24,8 @@ mod coordinates;
 mod coverage;
 mod dates;
 mod drafts;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod geocode;
 mod hours;
 mod kana;

@@ -172,6 +172,14 @@ pub enum ReadError {
         /// File name.
         file: String,
     },
+    /// A row among which the header must be has more columns than any published file.
+    #[error("{file}: one of its first rows has {columns} columns; no published file has more than some hundred")]
+    TooWide {
+        /// File name.
+        file: String,
+        /// Columns of the row.
+        columns: usize,
+    },
     /// No known layout has this header.
     #[error("{file}: no layout of `{source_name}` has this header; the nearest is {nearest}, which also needs: {}{}", missing.join(", "), looks_like.map(|source| format!(" (the header looks like `{source}`)")).unwrap_or_default())]
     UnknownHeader {

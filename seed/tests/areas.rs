@@ -99,3 +99,13 @@ fn a_property_that_is_nowhere_is_an_error() {
     let error = read_areas(AreaKind::DailyLivingZone, Some("zone"), "", &[&zone]).expect_err("no such property");
     assert!(matches!(error, ReadError::UnknownProperty { .. }), "{error}");
 }
+
+#[test]
+fn a_mended_boundary_at_the_edge_of_the_map_stays_on_the_globe() {
+    let ring = "[-180,-90],[135.3125,31.25],[135,31.0625],[0,31.6249999999999],[-180,-90]";
+    let crossing = feature(r#"{"name":"架空圏域"}"#, ring);
+    let outcome = read_areas(AreaKind::DailyLivingZone, None, "37201", &[&crossing]).expect("readable");
+    assert_eq!(outcome.report.count(Issue::InvalidValue), 1, "the crossing is told");
+    let mut corners = areas(&outcome)[0].boundary.0.iter().flat_map(|polygon| &polygon.exterior().0);
+    assert!(corners.all(|c| c.x >= -180.0 && c.y >= -90.0), "{:?}", areas(&outcome)[0].boundary);
+}

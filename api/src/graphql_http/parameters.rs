@@ -1,13 +1,10 @@
-//! The parameters of a question, out of a body or a query string.
+//! The parameters of a question, out of a body or a query string; their JSON is read by [`schema::wire`].
 
-use std::collections::HashSet;
-
-use async_graphql::Variables;
 use poem::Request;
 use poem::error::ReadBodyError;
 use poem::http::{StatusCode, header};
 use schema::error::ErrorCode;
-use serde_json::{Map, Value as Json};
+use schema::wire::{self, BadParameters};
 
 use super::{HttpLimits, Refusal};
 
@@ -33,60 +30,18 @@ pub async fn from_body(request: &mut Request, limits: HttpLimits) -> Result<asyn
         }
         _ => bad("the body could not be read"),
     })?;
-    let json: Json = serde_json::from_slice(&bytes).map_err(|error| bad(format!("the body is not JSON: {error}")))?;
-    match json {
-        Json::Object(members) => read_object(members),
-        Json::Array(_) => {
-            let message = "send one question at a time: arrays of requests are not answered";
-            Err(Refusal::new(StatusCode::BAD_REQUEST, ErrorCode::BatchingNotSupported, message))
-        }
-        _ => Err(bad("the body must be a JSON object")),
-    }
+    wire::from_body(&bytes).map_err(unreadable)
 }
 
 /// The question in a GET's query string.
 pub fn from_query(request: &Request) -> Result<async_graphql::Request, Refusal> {
     let pairs: Vec<(String, String)> = request.params().map_err(|_| bad("the query string is not readable"))?;
-    let mut members = Map::new();
-    let mut seen = HashSet::new();
-    for (name, value) in pairs {
-        if !seen.insert(name.clone()) {
-            return Err(bad(format!("{name} is given twice")));
-        }
-        let value = match name.as_str() {
-            "variables" | "extensions" => {
-                serde_json::from_str(&value).map_err(|error| bad(format!("{name} is not JSON: {error}")))?
-            }
-            _ => Json::String(value),
-        };
-        members.insert(name, value);
-    }
-    read_object(members)
+    wire::from_pairs(pairs).map_err(unreadable)
 }
 
-/// The question in a JSON object, of a body or of a WebSocket message. Unknown members are for the future and ignored, as
-/// the specification has it.
-pub fn read_object(mut members: Map<String, Json>) -> Result<async_graphql::Request, Refusal> {
-    let query = match members.remove("query") {
-        Some(Json::String(query)) => query,
-        Some(_) => return Err(bad("query must be a string")),
-        None => return Err(bad("query is missing")),
-    };
-    let mut request = async_graphql::Request::new(query);
-    match members.remove("operationName") {
-        None | Some(Json::Null) => {}
-        Some(Json::String(name)) => request = request.operation_name(name),
-        Some(_) => return Err(bad("operationName must be a string")),
-    }
-    match members.remove("variables") {
-        None | Some(Json::Null) => {}
-        Some(variables @ Json::Object(_)) => request = request.variables(Variables::from_json(variables)),
-        Some(_) => return Err(bad("variables must be an object")),
-    }
-    match members.remove("extensions") {
-        None | Some(Json::Null | Json::Object(_)) => Ok(request),
-        Some(_) => Err(bad("extensions must be an object")),
-    }
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err, which gives the reason away")]
+fn unreadable(why: BadParameters) -> Refusal {
+    Refusal::new(StatusCode::BAD_REQUEST, why.code(), why.to_string())
 }
 
 fn bad(message: impl Into<String>) -> Refusal {

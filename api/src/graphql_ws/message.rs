@@ -1,8 +1,9 @@
-//! The messages of the protocol, and the codes a connection is closed with.
+//! What is said to a client, and the codes a connection is closed with; what a client says is read by [`schema::wire`].
 
 use async_graphql::{Response, ServerError, Value as GraphqlValue};
 use poem::web::websocket::Message;
 use serde::Serialize;
+<<<<<<< HEAD
 use serde_json::{Map, Value};
 
 /// Longest id of an operation that is accepted; clients send a number or a UUID.
@@ -20,6 +21,9 @@ pub enum FromClient {
     },
     Complete(String),
 }
+=======
+use serde_json::Value;
+>>>>>>> w-fuzz
 
 /// Why and how a connection ends.
 #[derive(Debug)]
@@ -84,6 +88,7 @@ impl Close {
     }
 }
 
+<<<<<<< HEAD
 /// Reads one message.
 pub fn read(text: &str) -> Result<FromClient, Close> {
     let Ok(Value::Object(mut members)) = serde_json::from_str(text) else {
@@ -117,6 +122,8 @@ fn authorization(payload: Option<Value>) -> Result<Option<String>, Close> {
     }
 }
 
+=======
+>>>>>>> w-fuzz
 /// What is said to a client.
 pub enum ToClient {
     Acknowledged,
@@ -185,9 +192,12 @@ fn text<P: Serialize>(kind: &'static str, id: Option<&str>, payload: Option<P>) 
 
 #[cfg(test)]
 mod tests {
+    use schema::wire::client_message;
+
     use super::*;
 
     #[test]
+<<<<<<< HEAD
     fn messages_of_the_protocol_are_read() {
         assert!(matches!(read(r#"{"type":"connection_init"}"#), Ok(FromClient::ConnectionInit(None))));
         let greeting = r#"{"type":"connection_init","payload":{"authorization":"Bearer x"}}"#;
@@ -217,6 +227,11 @@ mod tests {
         ] {
             assert_eq!(read(wrong).map(drop).expect_err(wrong).code, 4400);
         }
+=======
+    fn what_is_no_message_closes_with_4400() {
+        let why = client_message("{}").expect_err("no message");
+        assert_eq!(Close::invalid(why).code, 4400);
+>>>>>>> w-fuzz
     }
 
     #[test]

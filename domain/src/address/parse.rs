@@ -37,7 +37,11 @@ pub struct ParsedAddress {
 /// that neither the line nor a column nor the index names stays empty. An unreadable code or postal code is left out
 /// here: the importer that passed it reports it.
 pub fn parse(full: &str, hints: &AddressHints<'_>, index: &MunicipalityIndex) -> ParsedAddress {
-    let line = clean(full).replace('\n', " ");
+    let mut line = clean(full);
+    if line.contains('\n') {
+        // Tidied again, because blanks meet where a line break was.
+        line = clean(&line.replace('\n', " "));
+    }
     let (written_postal_code, line) = take_postal_code(&line);
     let hinted_code = given(hints.municipality_code);
     let written = take_prefecture(line);

@@ -275,3 +275,10 @@ fn a_prefecture_that_only_the_index_knows_is_read_as_one() {
         assert_eq!(address.full.matches("顔見県").count(), 1, "{line}");
     }
 }
+
+#[test]
+fn line_breaks_leave_single_blanks_in_the_line_that_is_kept() {
+    let none = MunicipalityIndex::default();
+    let parsed = parse("高松市番町1\n\n青空ビル", &AddressHints::default(), &none);
+    assert_eq!(parsed.address.full, "高松市番町1 青空ビル");
+}

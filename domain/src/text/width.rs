@@ -72,8 +72,10 @@ fn is_tidy(text: &str) -> bool {
 
 /// What is not tidy, in one pass.
 fn tidied(text: &str) -> String {
+    // Dropped beforehand: between the characters of a literal line break they would hide it until the next time.
+    let text: String = text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r') || !is_dropped(*c)).collect();
     let mut out = String::with_capacity(text.len());
-    let (mut rest, mut line) = (text, 0);
+    let (mut rest, mut line) = (text.as_str(), 0);
     let mut in_blanks = false;
     while let Some(c) = rest.chars().next() {
         if let Some(next) = after_line_break(rest) {
@@ -90,7 +92,7 @@ fn tidied(text: &str) -> String {
                 out.push(if c == '\u{3000}' { c } else { ' ' });
             }
             in_blanks = true;
-        } else if !is_dropped(c) {
+        } else {
             out.push(c);
             in_blanks = false;
         }
@@ -134,6 +136,13 @@ mod tests {
     }
 
     #[test]
+    fn a_literal_line_break_with_a_control_character_inside_is_one() {
+        for text in ["平日（\u{10}改行）のみ", "平日(改\u{200B}行)のみ", "平日\r\u{0}\nのみ"] {
+            assert_eq!(clean(text), "平日\nのみ", "{text:?}");
+        }
+    }
+
+    #[test]
     fn blanks_at_the_ends_go_and_runs_inside_become_one() {
         assert_eq!(clean("　医療法人　　青空会 \t 青空医院 "), "医療法人　青空会 青空医院");
     }
@@ -150,6 +159,7 @@ mod tests {
 
     /// The same, step by step and with a copy for each.
     fn cleaned_slowly(text: &str) -> String {
+        let text: String = text.chars().filter(|c| "\t\n\r".contains(*c) || !is_dropped(*c)).collect();
         let text = text.replace("（改行）", "\n").replace("(改行)", "\n").replace("\r\n", "\n").replace('\r', "\n");
         let line = |line: &str| {
             let mut out = String::new();
@@ -160,7 +170,7 @@ mod tests {
                         out.push(if c == '\u{3000}' { c } else { ' ' });
                     }
                     in_blanks = true;
-                } else if !is_dropped(c) {
+                } else {
                     out.push(c);
                     in_blanks = false;
                 }
@@ -197,7 +207,7 @@ mod tests {
         }
 
         #[test]
-        fn cleaning_twice_is_cleaning_once(s in "\\PC{0,40}|[ 　\t\n\r（改行）a青]{0,20}") {
+        fn cleaning_twice_is_cleaning_once(s in "\\PC{0,40}|[ 　\t\n\r\u{10}（改行）a青]{0,20}") {
             let once = clean(&s);
             prop_assert_eq!(clean(&once), once);
         }

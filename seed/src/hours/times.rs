@@ -27,8 +27,9 @@ pub(crate) fn read_time(raw: &str) -> Option<TimeCell> {
 }
 
 fn day_fraction(text: &str) -> Option<LocalTime> {
-    let fraction: f64 = text.strip_prefix("0.").and_then(|_| text.parse().ok())?;
-    // Below one by its prefix, so at most 1440 minutes.
+    let decimals = text.strip_prefix("0.")?;
+    // Without an exponent it is below one, so at most 1440 minutes.
+    let fraction: f64 = decimals.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
     LocalTime::from_minutes((fraction * 1440.0).round() as u16)
 }
 
@@ -50,7 +51,7 @@ mod tests {
             let read = read_time(raw).map(|cell| (cell.time, cell.reception));
             assert_eq!(read, LocalTime::parse(time).ok().map(|time| (time, reception)), "{raw}");
         }
-        for raw in ["", "午前", "9", "25時75分", "応相談"] {
+        for raw in ["", "午前", "9", "25時75分", "応相談", "0.15e1", "0.1e-5", "0.inf"] {
             assert_eq!(read_time(raw), None, "{raw}");
         }
     }

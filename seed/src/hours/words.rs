@@ -98,8 +98,8 @@ pub(crate) fn read_hours(words: &Words<'_>, purpose: SchedulePurpose) -> ReadHou
             slots.add(purpose, None, None, &[], span, HolidayRule::Open);
         }
         read.schedules = slots.into_schedules();
-    } else if !words.days.is_empty() && read.note.is_none() {
-        read.note = Some(clean(words.days));
+    } else if read.note.is_none() {
+        read.note = Some(clean(words.days)).filter(|days| !days.is_empty());
     }
     read
 }

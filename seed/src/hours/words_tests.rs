@@ -75,3 +75,9 @@ fn what_cannot_be_read_is_kept_in_words() {
     assert!(read("月", "9:00", "9:00", "").no_length);
     assert_eq!(read("平日、土曜日", "", "", "").note.as_deref(), Some("平日、土曜日"));
 }
+
+#[test]
+fn days_of_control_characters_leave_no_empty_note() {
+    let words = Words { days: "\u{1}", start: "", end: "", note: "", silent_on_holidays: HolidayRule::Unknown };
+    assert_eq!(read_hours(&words, SchedulePurpose::Opening).note, None);
+}

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::codes::{AreaKind, ImportIssueCode as Code, IssueSeverity as Severity, SourceDataset};
 use domain::municipality::MunicipalityCode;
-use geo::BooleanOps;
-use geo_types::{MultiPolygon, Polygon};
+use geo::{BooleanOps, MapCoords};
+use geo_types::{Coord, MultiPolygon, Polygon};
 use geojson::{Feature, GeometryValue};
 
 use crate::options::{AreaOptions, InputFile, ReadError};
@@ -207,7 +207,9 @@ fn united(session: &mut Session<'_, '_>, polygons: Vec<Polygon<f64>>, number: u6
     if !crossing && !crossings::overlap(&boundary.0) {
         return rings::oriented(&boundary);
     }
+    // The repair rounds, and at the edge of the map it rounds a hair beyond it.
     let mended = boundary.union(&MultiPolygon::new(Vec::new()));
+    let mended = mended.map_coords(|c| Coord { x: c.x.clamp(-180.0, 180.0), y: c.y.clamp(-90.0, 90.0) });
     rings::oriented(if mended.0.is_empty() { &boundary } else { &mended })
 }
 

@@ -1,5 +1,7 @@
 //! GeoJSON points as rows: every property a column, the position as `geometry.latitude` and `geometry.longitude`.
 
+use std::collections::HashSet;
+
 use csv::StringRecord;
 use geojson::{FeatureCollection, GeometryValue, JsonValue};
 
@@ -9,6 +11,10 @@ use crate::options::{InputFile, ReadError};
 pub(crate) const LATITUDE: &str = "geometry.latitude";
 /// Header of the synthetic longitude column.
 pub(crate) const LONGITUDE: &str = "geometry.longitude";
+
+/// Most properties of all features together; the widest published file has 153 columns. Every feature becomes a row with
+/// a cell for each, so that features which share no property would take the square of the file's size.
+const MOST_PROPERTIES: usize = 1_000;
 
 /// Parses a FeatureCollection.
 pub(crate) fn collection(file: &InputFile<'_>, text: &str) -> Result<FeatureCollection, ReadError> {
@@ -27,11 +33,14 @@ pub(crate) fn collection(file: &InputFile<'_>, text: &str) -> Result<FeatureColl
 pub(crate) fn records(file: &InputFile<'_>, text: &str) -> Result<Vec<(u64, StringRecord)>, ReadError> {
     let collection = collection(file, text)?;
     let mut headers: Vec<String> = Vec::new();
-    for feature in &collection.features {
-        for key in feature.properties.iter().flat_map(|properties| properties.keys()) {
-            if !headers.contains(key) {
-                headers.push(key.clone());
-            }
+    let mut seen: HashSet<&str> = HashSet::new();
+    for key in collection.features.iter().flat_map(|feature| feature.properties.iter().flat_map(|of| of.keys())) {
+        if seen.insert(key) {
+            headers.push(key.clone());
+        }
+        if headers.len() > MOST_PROPERTIES {
+            let reason = format!("its features have more than {MOST_PROPERTIES} different properties");
+            return Err(ReadError::NotGeoJson { file: file.name.to_owned(), reason });
         }
     }
     let mut header = StringRecord::from(headers.clone());
@@ -90,5 +99,14 @@ mod tests {
         assert!(matches!(records(&file, "{\"type\":"), Err(ReadError::NotGeoJson { .. })));
         let empty = r#"{"type":"FeatureCollection","features":[]}"#;
         assert!(matches!(records(&file, empty), Err(ReadError::Empty { .. })));
+    }
+
+    #[test]
+    fn features_that_share_no_property_do_not_multiply() {
+        let features: Vec<String> =
+            (0..5_000).map(|n| format!(r#"{{"type":"Feature","properties":{{"p{n}":1}},"geometry":null}}"#)).collect();
+        let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+        let error = records(&InputFile::new("x.geojson", b""), &text).expect_err("too wide");
+        assert!(error.to_string().contains("more than 1000 different properties"), "{error}");
     }
 }

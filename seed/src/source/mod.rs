@@ -86,20 +86,26 @@ fn open<T>(
 /// Adds to an unknown header which other source knows it, the layout with the most required columns first.
 fn with_other_source(error: ReadError, first_rows: &[(u64, StringRecord)]) -> ReadError {
     let ReadError::UnknownHeader { file, source_name, nearest, missing, .. } = error else { return error };
-    let others = [
-        (SourceName::CareService, care::LAYOUTS.as_slice()),
-        (SourceName::Navii, &navii::LAYOUTS),
-        (SourceName::Municipal, &municipal::LAYOUTS),
-        (SourceName::Population, &population::LAYOUTS),
-        (SourceName::Gazetteer, &gazetteer::LAYOUTS),
-        (SourceName::Points, &points::LAYOUTS),
-    ];
+    let others = layouts();
     let knows = |(source, layouts): &(SourceName, &[&'static Layout])| {
         let matched = choose(layouts, first_rows, &file, *source).ok().filter(|_| *source != source_name)?;
         Some((matched.layout.required(), *source))
     };
     let looks_like = others.iter().filter_map(knows).max_by_key(|(required, _)| *required).map(|(_, source)| source);
     ReadError::UnknownHeader { file, source_name, nearest, missing, looks_like }
+}
+
+/// The sources whose files have a header, with their layouts.
+pub(crate) fn layouts() -> [(SourceName, &'static [&'static Layout]); 7] {
+    [
+        (SourceName::CareService, &care::LAYOUTS),
+        (SourceName::Navii, &navii::LAYOUTS),
+        (SourceName::Municipal, &municipal::LAYOUTS),
+        (SourceName::Population, &population::LAYOUTS),
+        (SourceName::Gazetteer, &gazetteer::LAYOUTS),
+        (SourceName::Points, &points::LAYOUTS),
+        (SourceName::PostalCodes, &postal_codes::LAYOUTS),
+    ]
 }
 
 /// Files given together must have one layout; says which one they have.

@@ -14,6 +14,9 @@ use crate::row::{Column, Row};
 use crate::session::Session;
 use crate::source::{Body, same_layout};
 
+/// The layouts with a header.
+pub(crate) static LAYOUTS: [&Layout; 1] = [&WITH_HEADER];
+
 static WITH_HEADER: Layout = Layout {
     name: "postal-codes/with-header",
     columns: &[
@@ -55,7 +58,7 @@ pub(crate) fn read(session: &mut Session<'_, '_>, files: &[InputFile<'_>]) -> Re
         let matched = if is_ken_all(&sheet) {
             numbered()?
         } else {
-            choose(&[&WITH_HEADER], sheet.first_rows(), file.name, session.options.source)?
+            choose(&LAYOUTS, sheet.first_rows(), file.name, session.options.source)?
         };
         same_layout(&mut layout, matched.layout.name, file)?;
         matched.report_columns(&mut session.report);
