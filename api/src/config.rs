@@ -83,8 +83,8 @@ pub struct AuditConfig {
 
 impl AuditConfig {
     /// How long events are kept; `None` for ever.
-    pub fn kept(self) -> Option<chrono::TimeDelta> {
-        (self.audit_retention_days > 0).then(|| chrono::TimeDelta::days(self.audit_retention_days.into()))
+    pub fn kept(self) -> Option<TimeDelta> {
+        (self.audit_retention_days > 0).then(|| TimeDelta::days(self.audit_retention_days.into()))
     }
 }
 

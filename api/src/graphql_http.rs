@@ -77,24 +77,21 @@ impl Refusal {
         let refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimited, wait.to_string());
         Self { wait: Some(wait), ..refusal }
     }
-<<<<<<< HEAD
 
     /// Whether trying again later may help.
     pub fn is_temporary(&self) -> bool {
         self.status == StatusCode::SERVICE_UNAVAILABLE
     }
 
-    /// The refusal as a whole answer, for whoever does not speak GraphQL over HTTP.
-    pub fn response(&self) -> Response {
-        refused(MediaType::Json, self)
-    }
-
     /// What a client reads.
     pub fn message(&self) -> &str {
         &self.message
     }
-=======
->>>>>>> w-fuzz
+
+    /// The refusal as a whole answer, for whoever does not speak GraphQL over HTTP.
+    pub fn response(&self) -> Response {
+        refused(MediaType::Json, self)
+    }
 }
 
 impl GraphqlHttp {

@@ -23,13 +23,10 @@ use usecases::identity::Credentials;
 
 use self::message::{Close, ToClient};
 use self::operations::Operations;
-<<<<<<< HEAD
 use self::person::Person;
 use crate::auth::{is_own_page, viewer_of};
 use crate::edge::origins::Origins;
-use crate::graphql_http::{Refusal, read_object};
-=======
->>>>>>> w-fuzz
+use crate::graphql_http::Refusal;
 use crate::measure::Measure;
 use crate::server::RequestId;
 
@@ -187,18 +184,12 @@ impl Socket {
             Message::Pong(_) => return Ok(Vec::new()),
             Message::Close(_) => return Err(Close::normal()),
         };
-<<<<<<< HEAD
-        match read(&text)? {
-            FromClient::ConnectionInit(_) if self.acknowledged => Err(Close::too_many_inits()),
-            FromClient::ConnectionInit(authorization) => {
+        match client_message(&text).map_err(Close::invalid)? {
+            ClientMessage::ConnectionInit(_) if self.acknowledged => Err(Close::too_many_inits()),
+            ClientMessage::ConnectionInit(authorization) => {
                 if let Some(authorization) = authorization {
                     self.person.show(&authorization).await?;
                 }
-=======
-        match client_message(&text).map_err(Close::invalid)? {
-            ClientMessage::ConnectionInit if self.acknowledged => Err(Close::too_many_inits()),
-            ClientMessage::ConnectionInit => {
->>>>>>> w-fuzz
                 self.acknowledged = true;
                 Ok(vec![ToClient::Acknowledged])
             }

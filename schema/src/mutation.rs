@@ -6,9 +6,9 @@
 mod accounts;
 mod areas;
 mod caller;
-mod identity;
 mod corrections;
 mod directory;
+mod identity;
 mod imports;
 mod payload;
 mod people;

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use domain::access::Viewer;
-use domain::clock::day_in_japan;
 use domain::codes::{Code as _, IdentifierSystem};
 use domain::ids::FacilityId;
 use usecases::App;

@@ -3,27 +3,7 @@
 use async_graphql::{Response, ServerError, Value as GraphqlValue};
 use poem::web::websocket::Message;
 use serde::Serialize;
-<<<<<<< HEAD
-use serde_json::{Map, Value};
-
-/// Longest id of an operation that is accepted; clients send a number or a UUID.
-const MAX_ID_BYTES: usize = 128;
-
-/// What a client says.
-pub enum FromClient {
-    /// With the value of an `Authorization` header, when one was given: browsers cannot send the header itself.
-    ConnectionInit(Option<String>),
-    Ping(Option<Value>),
-    Pong,
-    Subscribe {
-        id: String,
-        payload: Map<String, Value>,
-    },
-    Complete(String),
-}
-=======
 use serde_json::Value;
->>>>>>> w-fuzz
 
 /// Why and how a connection ends.
 #[derive(Debug)]
@@ -88,42 +68,6 @@ impl Close {
     }
 }
 
-<<<<<<< HEAD
-/// Reads one message.
-pub fn read(text: &str) -> Result<FromClient, Close> {
-    let Ok(Value::Object(mut members)) = serde_json::from_str(text) else {
-        return Err(Close::invalid("not a JSON object"));
-    };
-    let payload = members.remove("payload").filter(|payload| !payload.is_null());
-    if payload.as_ref().is_some_and(|payload| !payload.is_object()) {
-        return Err(Close::invalid("payload is not an object"));
-    }
-    let id = match members.remove("id") {
-        None => None,
-        Some(Value::String(id)) if !id.is_empty() && id.len() <= MAX_ID_BYTES => Some(id),
-        Some(_) => return Err(Close::invalid("id is not a short text")),
-    };
-    match (members.get("type").and_then(Value::as_str), id, payload) {
-        (Some("connection_init"), _, payload) => Ok(FromClient::ConnectionInit(authorization(payload)?)),
-        (Some("ping"), _, payload) => Ok(FromClient::Ping(payload)),
-        (Some("pong"), _, _) => Ok(FromClient::Pong),
-        (Some("subscribe"), Some(id), Some(Value::Object(payload))) => Ok(FromClient::Subscribe { id, payload }),
-        (Some("complete"), Some(id), _) => Ok(FromClient::Complete(id)),
-        _ => Err(Close::invalid("not a message of graphql-transport-ws")),
-    }
-}
-
-/// The member `authorization` of the greeting's payload.
-fn authorization(payload: Option<Value>) -> Result<Option<String>, Close> {
-    match payload.as_ref().and_then(|payload| payload.get("authorization")) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(value)) => Ok(Some(value.clone())),
-        Some(_) => Err(Close::invalid("authorization is not a text")),
-    }
-}
-
-=======
->>>>>>> w-fuzz
 /// What is said to a client.
 pub enum ToClient {
     Acknowledged,
@@ -197,41 +141,9 @@ mod tests {
     use super::*;
 
     #[test]
-<<<<<<< HEAD
-    fn messages_of_the_protocol_are_read() {
-        assert!(matches!(read(r#"{"type":"connection_init"}"#), Ok(FromClient::ConnectionInit(None))));
-        let greeting = r#"{"type":"connection_init","payload":{"authorization":"Bearer x"}}"#;
-        assert!(matches!(read(greeting), Ok(FromClient::ConnectionInit(Some(value))) if value == "Bearer x"));
-        assert_eq!(
-            read(r#"{"type":"connection_init","payload":{"authorization":1}}"#).map(drop).expect_err("wrong").code,
-            4400
-        );
-        assert!(matches!(read(r#"{"type":"ping","payload":null}"#), Ok(FromClient::Ping(None))));
-        assert!(matches!(read(r#"{"type":"complete","id":"1"}"#), Ok(FromClient::Complete(id)) if id == "1"));
-        let subscribe = r#"{"type":"subscribe","id":"1","payload":{"query":"{a}"}}"#;
-        assert!(matches!(read(subscribe), Ok(FromClient::Subscribe { id, .. }) if id == "1"));
-    }
-
-    #[test]
-    fn anything_else_closes_with_4400() {
-        let long = format!(r#"{{"type":"complete","id":"{}"}}"#, "x".repeat(200));
-        for wrong in [
-            "",
-            "[]",
-            "{}",
-            r#"{"type":"start","id":"1","payload":{}}"#,
-            r#"{"type":"subscribe","id":"1"}"#,
-            r#"{"type":"subscribe","payload":{"query":"{a}"}}"#,
-            r#"{"type":"ping","payload":1}"#,
-            long.as_str(),
-        ] {
-            assert_eq!(read(wrong).map(drop).expect_err(wrong).code, 4400);
-        }
-=======
     fn what_is_no_message_closes_with_4400() {
         let why = client_message("{}").expect_err("no message");
         assert_eq!(Close::invalid(why).code, 4400);
->>>>>>> w-fuzz
     }
 
     #[test]

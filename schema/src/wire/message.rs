@@ -8,8 +8,8 @@ const MAX_ID_BYTES: usize = 128;
 /// What a client says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ClientMessage {
-    /// Hello.
-    ConnectionInit,
+    /// Hello, with the value of an `Authorization` header when one was given: browsers cannot send the header itself.
+    ConnectionInit(Option<String>),
     /// Asks for a pong with the same payload.
     Ping(Option<Value>),
     /// Answers a ping.
@@ -43,12 +43,21 @@ pub fn client_message(text: &str) -> Result<ClientMessage, &'static str> {
         Some(_) => return Err("id is not a short text"),
     };
     match (members.get("type").and_then(Value::as_str), id, payload) {
-        (Some("connection_init"), _, _) => Ok(ClientMessage::ConnectionInit),
+        (Some("connection_init"), _, payload) => authorization(payload).map(ClientMessage::ConnectionInit),
         (Some("ping"), _, payload) => Ok(ClientMessage::Ping(payload)),
         (Some("pong"), _, _) => Ok(ClientMessage::Pong),
         (Some("subscribe"), Some(id), Some(Value::Object(payload))) => Ok(ClientMessage::Subscribe { id, payload }),
         (Some("complete"), Some(id), _) => Ok(ClientMessage::Complete(id)),
         _ => Err("not a message of graphql-transport-ws"),
+    }
+}
+
+/// The member `authorization` of the greeting's payload.
+fn authorization(payload: Option<Value>) -> Result<Option<String>, &'static str> {
+    match payload.as_ref().and_then(|payload| payload.get("authorization")) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(value)) => Ok(Some(value.clone())),
+        Some(_) => Err("authorization is not a text"),
     }
 }
 
@@ -58,7 +67,9 @@ mod tests {
 
     #[test]
     fn messages_of_the_protocol_are_read() {
-        assert_eq!(client_message(r#"{"type":"connection_init"}"#), Ok(ClientMessage::ConnectionInit));
+        assert_eq!(client_message(r#"{"type":"connection_init"}"#), Ok(ClientMessage::ConnectionInit(None)));
+        let greeting = r#"{"type":"connection_init","payload":{"authorization":"Bearer x"}}"#;
+        assert_eq!(client_message(greeting), Ok(ClientMessage::ConnectionInit(Some("Bearer x".to_owned()))));
         assert_eq!(client_message(r#"{"type":"ping","payload":null}"#), Ok(ClientMessage::Ping(None)));
         assert_eq!(client_message(r#"{"type":"complete","id":"1"}"#), Ok(ClientMessage::Complete("1".to_owned())));
         let subscribe = r#"{"type":"subscribe","id":"1","payload":{"query":"{a}"}}"#;
@@ -76,6 +87,7 @@ mod tests {
             r#"{"type":"subscribe","id":"1"}"#,
             r#"{"type":"subscribe","payload":{"query":"{a}"}}"#,
             r#"{"type":"ping","payload":1}"#,
+            r#"{"type":"connection_init","payload":{"authorization":1}}"#,
             long.as_str(),
         ] {
             assert!(client_message(wrong).is_err(), "{wrong}");

@@ -35,7 +35,7 @@ async fn links_and_what_was_said_follow_to_the_one_that_stays() {
     );
     assert_eq!(kept.details.notes.len(), 1);
     assert_eq!(kept.details.notes[0].visibility, Visibility::Coordinator);
-    assert!(world.app.atlas().facility(gone).is_none());
+    assert!(world.app.atlas().seen_by_everybody().facility(gone).is_none());
     assert_eq!(world.stored(friend).await.details.designations[0].supports, [keep]);
     assert_eq!(facility_merge(&world.app, &caller, merging(keep, gone)).await.unwrap(), keep, "the same key");
 }
