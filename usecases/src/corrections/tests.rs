@@ -24,6 +24,21 @@ fn town(code: &str) -> AreaCode {
     AreaCode { kind: AreaKind::Municipality, code: code.to_owned() }
 }
 
+fn area(code: &str) -> domain::area::Area {
+    domain::area::Area {
+        id: Uuid::from_u128(code.parse().unwrap()).into(),
+        kind: AreaKind::Municipality,
+        code: code.to_owned(),
+        name: "架空市".to_owned(),
+        name_kana: None,
+        parents: Vec::new(),
+        boundary: None,
+        valid_from: None,
+        valid_to: None,
+        source: None,
+    }
+}
+
 fn facility(number: u128, visibility: Visibility) -> Facility {
     let mut details = FacilityDetails::new("見本医院", FacilityKind::Clinic);
     details.address.municipality_code = HERE.to_owned();
@@ -44,7 +59,8 @@ fn id(number: u128) -> Option<FacilityId> {
 fn view(desk: &Desk, viewer: &Arc<Viewer>) -> Request {
     let facilities = vec![facility(1, Visibility::Public), facility(2, Visibility::Coordinator)];
     let facilities = FacilitiesInput::Facilities(facilities);
-    let atlas = Atlas::build(AtlasInput { facilities, ..AtlasInput::default() });
+    let atlas =
+        Atlas::build(AtlasInput { facilities, areas: vec![area(HERE), area(NEXT_DOOR)], ..AtlasInput::default() });
     Request::of(desk.app.clone(), viewer.clone(), Client::default()).over(&atlas, desk.app.now())
 }
 
