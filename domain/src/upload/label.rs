@@ -12,7 +12,7 @@ const LONGEST: usize = 120;
 pub fn file_label(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown = last.chars().filter(|c| !c.is_control() && !is_invisible(*c)).take(LONGEST);
-    let label: String = shown.collect::<String>().trim().trim_matches('.').to_owned();
+    let label: String = shown.collect::<String>().trim_matches(|c: char| c == '.' || c.is_whitespace()).to_owned();
     if label.is_empty() { "file".to_owned() } else { label }
 }
 
@@ -34,6 +34,8 @@ mod tests {
             ("/", "file"),
             ("..", "file"),
             ("", "file"),
+            (". .", "file"),
+            (". a.csv .", "a.csv"),
             ("医療機関一覧 2026.csv", "医療機関一覧 2026.csv"),
             ("a\0b\r\nc.csv", "abc.csv"),
             ("gpj.\u{202E}exe", "gpj.exe"),
