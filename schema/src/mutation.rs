@@ -14,7 +14,7 @@ mod payload;
 mod people;
 
 pub(crate) use caller::caller;
-pub(crate) use payload::{MutationUserError, UserError, answer, payload};
+pub(crate) use payload::{MutationUserError, UserError, answer, payload, spend_for_change};
 
 /// Changes (変更).
 #[derive(async_graphql::MergedObject, Default)]

@@ -3,6 +3,7 @@
 use domain::codes::UserErrorCode;
 use store::StoreError;
 
+use crate::rates::Wait;
 use crate::read::ReadFault;
 
 /// One reason why a change was refused (業務上の誤り).
@@ -26,6 +27,13 @@ impl Refusal {
     /// The reason for somebody who may not do this.
     pub fn forbidden() -> Self {
         Self::new(UserErrorCode::Forbidden, "", "この操作をする権限がありません。")
+    }
+
+    /// The reason for a client that tries too often.
+    pub fn too_often(wait: Wait) -> Self {
+        let seconds = wait.seconds();
+        let when = if seconds < 120 { format!("{seconds}秒") } else { format!("約{}分", seconds.div_ceil(60)) };
+        Self::new(UserErrorCode::LimitExceeded, "", format!("回数が多すぎます。{when}後にもう一度お試しください。"))
     }
 }
 

@@ -6,9 +6,9 @@ use usecases::corrections::{NewCorrection, Resolution, report, resolve};
 use usecases::rates::Budget;
 use usecases::{Failure, Refusal};
 
-use super::{answer, caller, payload};
+use super::{answer, caller, payload, spend_for_change};
 use crate::Shared;
-use crate::context::{ContextExt as _, spend};
+use crate::context::ContextExt as _;
 use crate::error::read_fault;
 use crate::input::{CorrectionReportInput, CorrectionResolveInput};
 use crate::node::find;
@@ -40,8 +40,10 @@ impl CorrectionMutations {
         #[graphql(desc = "The report (入力).")] input: CorrectionReportInput,
     ) -> Result<Option<CorrectionReportPayload>> {
         let view = ctx.view()?;
-        spend(&view, Budget::CorrectionReport)?;
         let mark = input.client_mutation_id;
+        if let Err(errors) = spend_for_change(&view, Budget::CorrectionReport) {
+            return Ok(Some(CorrectionReportPayload::refused(mark, errors)));
+        }
         let outcome = match unknown_field(ctx, input.field.as_deref()) {
             Some(refusal) => Err(Failure::from(refusal)),
             None => {

@@ -9,9 +9,9 @@ use usecases::identity::second_factor;
 use usecases::identity::{SignIn, SignInError, SignedIn, password_change, sessions, sign_in};
 use usecases::rates::Budget;
 
-use super::{answer, caller, payload};
+use super::{answer, caller, payload, spend_for_change};
 use crate::coded::Coded;
-use crate::context::{ContextExt as _, View, spend};
+use crate::context::{ContextExt as _, View};
 use crate::input::{
     PasswordChangeInput, RecoveryCodesRenewInput, SecondFactorConfirmInput, SecondFactorEnrolInput,
     SecondFactorVerifyInput, SessionRevokeInput, SignInInput, SignOutInput,
@@ -87,7 +87,9 @@ impl IdentityMutations {
         #[graphql(desc = "Name and password (入力).")] input: SignInInput,
     ) -> Result<Option<SignInPayload>> {
         let view = ctx.view()?;
-        spend(&view, Budget::SignIn)?;
+        if let Err(errors) = spend_for_change(&view, Budget::SignIn) {
+            return Ok(Some(SignInPayload::refused(input.client_mutation_id, errors)));
+        }
         let typed = SignIn { login_name: input.login_name, password: input.password };
         let caller = caller(ctx)?;
         let outcome = over_http(&view, sign_in(&view.app, &caller, &view.client, &typed)).await;
@@ -105,7 +107,9 @@ impl IdentityMutations {
         #[graphql(desc = "The code (入力).")] input: SecondFactorVerifyInput,
     ) -> Result<Option<SecondFactorVerifyPayload>> {
         let view = ctx.view()?;
-        spend(&view, Budget::SignIn)?;
+        if let Err(errors) = spend_for_change(&view, Budget::SignIn) {
+            return Ok(Some(SecondFactorVerifyPayload::refused(input.client_mutation_id, errors)));
+        }
         let caller = caller(ctx)?;
         let outcome = over_http(&view, second_factor::verify(&view.app, &caller, &view.client, &input.code)).await;
         admit(ctx, &view, outcome.as_ref().ok())?;
@@ -146,7 +150,9 @@ impl IdentityMutations {
         input: SecondFactorEnrolInput,
     ) -> Result<Option<SecondFactorEnrolPayload>> {
         let view = ctx.view()?;
-        spend(&view, Budget::SignIn)?;
+        if let Err(errors) = spend_for_change(&view, Budget::SignIn) {
+            return Ok(Some(SecondFactorEnrolPayload::refused(input.client_mutation_id, errors)));
+        }
         let caller = caller(ctx)?;
         let code = input.code.as_deref();
         let outcome = second_factor::enrol(&view.app, &caller, &view.client, &input.password, code).await;
@@ -165,7 +171,9 @@ impl IdentityMutations {
         #[graphql(desc = "The first code (入力).")] input: SecondFactorConfirmInput,
     ) -> Result<Option<SecondFactorConfirmPayload>> {
         let view = ctx.view()?;
-        spend(&view, Budget::SignIn)?;
+        if let Err(errors) = spend_for_change(&view, Budget::SignIn) {
+            return Ok(Some(SecondFactorConfirmPayload::refused(input.client_mutation_id, errors)));
+        }
         let caller = caller(ctx)?;
         let outcome = over_http(&view, second_factor::confirm(&view.app, &caller, &view.client, &input.code)).await;
         admit(ctx, &view, outcome.as_ref().ok().map(|enrolled| &enrolled.signed_in))?;
@@ -185,7 +193,9 @@ impl IdentityMutations {
         #[graphql(desc = "A code of the second factor (入力).")] input: RecoveryCodesRenewInput,
     ) -> Result<Option<RecoveryCodesRenewPayload>> {
         let view = ctx.view()?;
-        spend(&view, Budget::SignIn)?;
+        if let Err(errors) = spend_for_change(&view, Budget::SignIn) {
+            return Ok(Some(RecoveryCodesRenewPayload::refused(input.client_mutation_id, errors)));
+        }
         let caller = caller(ctx)?;
         let outcome = second_factor::renew_recovery_codes(&view.app, &caller, &view.client, &input.code).await;
         Ok(Some(match answer(ctx, outcome)? {
@@ -201,7 +211,9 @@ impl IdentityMutations {
         #[graphql(desc = "The present and the new password (入力).")] input: PasswordChangeInput,
     ) -> Result<Option<PasswordChangePayload>> {
         let view = ctx.view()?;
-        spend(&view, Budget::SignIn)?;
+        if let Err(errors) = spend_for_change(&view, Budget::SignIn) {
+            return Ok(Some(PasswordChangePayload::refused(input.client_mutation_id, errors)));
+        }
         let (present, new) = (&input.password, &input.new_password);
         let caller = caller(ctx)?;
         let change = password_change::change(&view.app, &caller, &view.client, present, new);

@@ -2,7 +2,8 @@
 
 use async_graphql::{Context, Error, Interface, SimpleObject};
 use domain::codes::UserErrorCode;
-use usecases::Failure;
+use usecases::rates::Budget;
+use usecases::{Failure, Refusal};
 
 use crate::coded::Coded;
 use crate::context::{ContextExt as _, View};
@@ -47,15 +48,27 @@ pub(crate) fn answer<T>(
             let later = ctx.view()?.later();
             Ok(Ok((outcome, ctx.look_again(later)?)))
         }
-        Err(Failure::Refused(reasons)) => Ok(Err(reasons
-            .into_iter()
-            .map(|reason| MutationUserError {
-                message: reason.message,
-                field: (!reason.field.is_empty()).then_some(reason.field),
-                code: Coded(reason.code),
-            })
-            .collect())),
+        Err(Failure::Refused(reasons)) => Ok(Err(reasons.into_iter().map(MutationUserError::of).collect())),
         Err(Failure::Fault(fault)) => Err(read_fault(fault)),
+    }
+}
+
+/// Takes one out of what the client may do, before a change that is tempting to try often.
+///
+/// # Errors
+/// The reason with the time to wait, for the payload.
+pub(crate) fn spend_for_change(view: &View, budget: Budget) -> Result<(), Vec<MutationUserError>> {
+    let spent = view.app.rates().spend(budget, &view.viewer, &view.client);
+    spent.map_err(|wait| vec![MutationUserError::of(Refusal::too_often(wait))])
+}
+
+impl MutationUserError {
+    fn of(reason: Refusal) -> Self {
+        Self {
+            message: reason.message,
+            field: (!reason.field.is_empty()).then_some(reason.field),
+            code: Coded(reason.code),
+        }
     }
 }
 
