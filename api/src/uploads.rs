@@ -16,10 +16,13 @@ use poem::http::{HeaderMap, Method, StatusCode, header};
 use poem::{Endpoint, Request, Response};
 use serde_json::json;
 use usecases::App;
+use usecases::identity::Credentials;
 use usecases::rates::Budget;
 use usecases::uploads::{UploadError, begin};
 
+use crate::auth::{is_own_page, viewer_of};
 use crate::edge::client::Peer;
+use crate::edge::origins::Origins;
 
 /// The header without which no file is taken.
 const INTENT: &str = "x-kaomie-upload";
@@ -34,12 +37,21 @@ pub trait Recognise: Send + Sync + 'static {
     fn viewer(&self, request: &Request) -> impl Future<Output = Result<Arc<Viewer>, Response>> + Send;
 }
 
-/// Whoever was put beside the request before, as by a gate for tokens; else nobody.
-pub struct Beside;
+/// Recognises people as every other request does. A session counts only for pages of this server and of trusted
+/// origins.
+pub struct ByCredentials {
+    /// The application.
+    pub app: Arc<App>,
+    /// Other sites whose pages may send files for whoever is signed in.
+    pub origins: Origins,
+}
 
-impl Recognise for Beside {
+impl Recognise for ByCredentials {
     async fn viewer(&self, request: &Request) -> Result<Arc<Viewer>, Response> {
-        Ok(request.data::<Arc<Viewer>>().cloned().unwrap_or_else(|| Arc::new(Viewer::anonymous())))
+        let visitor = viewer_of(request, &self.app).await.map_err(|refusal| refusal.response())?;
+        let is_foreign =
+            matches!(visitor.credentials, Credentials::Session(_)) && !is_own_page(request.headers(), &self.origins);
+        Ok(if is_foreign { Arc::new(Viewer::anonymous()) } else { visitor.known.viewer })
     }
 }
 
