@@ -29,7 +29,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve GraphQL and the map's data over HTTP.
-    Serve(ServeConfig),
+    Serve(Box<ServeConfig>),
     /// Read published open data into the directory.
     Import(ImportArgs),
     /// Bring the database to this version's schema, or back.

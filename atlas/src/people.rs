@@ -115,7 +115,7 @@ mod testing {
             updated_at: chrono::DateTime::UNIX_EPOCH,
             name: name.into(),
             name_kana: kana.into(),
-            profession: if number % 2 == 0 { Profession::Nurse } else { Profession::Physician },
+            profession: if number.is_multiple_of(2) { Profession::Nurse } else { Profession::Physician },
             affiliations: vec![Affiliation { facility: Uuid::from_u128(facility).into(), role: None, full_time: None }],
             specialties: vec![format!("専門{number}")],
             origin: None,

@@ -65,6 +65,7 @@ impl Caller {
 }
 
 /// How a change begins.
+#[expect(clippy::large_enum_variant, reason = "one a request, on its way to be taken apart")]
 pub enum Begun<T> {
     /// The same request was answered before, with this.
     Again(T),

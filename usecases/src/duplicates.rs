@@ -105,7 +105,7 @@ mod tests {
             id: Uuid::from_u128(number).into(),
             updated_at: DateTime::<Utc>::UNIX_EPOCH,
             status: FacilityStatus::Active,
-            visibility: if number % 7 == 0 { Visibility::Public } else { Visibility::Professional },
+            visibility: if number.is_multiple_of(7) { Visibility::Public } else { Visibility::Professional },
             details: FacilityDetails::new("架空診療所", FacilityKind::Clinic),
             sources: Vec::new(),
         }

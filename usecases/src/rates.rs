@@ -95,13 +95,13 @@ pub struct Rates<C: Clock = DefaultClock> {
 impl Rates {
     /// Buckets of these sizes, all full.
     pub fn new(quotas: Quotas) -> Self {
-        Self::with_clock(quotas, DefaultClock::default())
+        Self::with_clock(quotas, &DefaultClock::default())
     }
 }
 
 impl<C: Clock + Clone> Rates<C> {
     /// Buckets that refill by another clock.
-    pub fn with_clock(quotas: Quotas, clock: C) -> Self {
+    pub fn with_clock(quotas: Quotas, clock: &C) -> Self {
         let minute = |most: Option<NonZeroU32>| most.map(|most| Buckets::new(Quota::per_minute(most), clock.clone()));
         let hour = |most: Option<NonZeroU32>| most.map(|most| Buckets::new(Quota::per_hour(most), clock.clone()));
         Self {
@@ -197,7 +197,7 @@ mod tests {
 
     fn rates(clock: &FakeRelativeClock) -> Rates<FakeRelativeClock> {
         let quotas = Quotas { sign_ins_per_minute: NonZeroU32::new(3), ..Quotas::default() };
-        Rates::with_clock(Quotas { geocodes_per_minute: NonZeroU32::new(3), ..quotas }, clock.clone())
+        Rates::with_clock(Quotas { geocodes_per_minute: NonZeroU32::new(3), ..quotas }, clock)
     }
 
     #[test]

@@ -61,7 +61,7 @@ async fn findings(database: &DatabaseConfig) -> Vec<(&'static str, Finding)> {
         match crate::secret::load(database) {
             Ok(secrets) => found.extend(contents(store, secrets).await),
             Err(error) => {
-                found.push(("key", broken(format!("{error:#}"), "see KAOMIE_SECRET_FILE in `kaomie --help`")))
+                found.push(("key", broken(format!("{error:#}"), "see KAOMIE_SECRET_FILE in `kaomie --help`")));
             }
         }
     }

@@ -25,7 +25,7 @@ use crate::system::{SystemClock, SystemIds};
 /// Runs one verb.
 pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
-        Command::Serve(config) => serve::run(&cli.database, config).await,
+        Command::Serve(config) => serve::run(&cli.database, *config).await,
         Command::Import(args) => import::run(&cli.database, args).await,
         Command::Migrate(command) => migrate::run(&cli.database, command).await,
         Command::Demo(args) => demo::run(&cli.database, &args).await,

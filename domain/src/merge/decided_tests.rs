@@ -138,7 +138,7 @@ fn every_field_can_be_left_blank_and_the_others_stay_as_the_register_has_them() 
         Field::Description,
     ];
     for field in fields {
-        let after = merge(&[register(), person(&blank, &[field.clone()])]).unwrap().details;
+        let after = merge(&[register(), person(&blank, std::slice::from_ref(&field))]).unwrap().details;
         let mut expected = before.details.clone();
         field.copy(&blank, &mut expected);
         if field == Field::Services {

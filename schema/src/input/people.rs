@@ -96,7 +96,7 @@ impl PractitionerCreateInput {
     pub(crate) fn checked(self) -> Result<NewPractitioner, Failure> {
         Ok(NewPractitioner {
             facility: super::user::id("facility", &self.facility, "この施設は見つかりません。")?,
-            languages: spoken(self.languages.unwrap_or_default())?,
+            languages: spoken(&self.languages.unwrap_or_default())?,
             name: self.name,
             name_kana: self.name_kana,
             profession: self.profession.0,
@@ -139,7 +139,7 @@ pub struct PractitionerUpdateInput {
 impl PractitionerUpdateInput {
     /// In the terms of the use case. A name cannot be cleared: null is refused as a blank one is.
     pub(crate) fn checked(self) -> Result<PractitionerChange, Failure> {
-        let languages = filled(self.languages).map(spoken).transpose()?;
+        let languages = filled(self.languages).map(|codes| spoken(&codes)).transpose()?;
         Ok(PractitionerChange {
             id: super::user::id("id", &self.id, "この専門職は見つかりません。")?,
             expected_updated_at: self.expected_updated_at.map(|at| at.0),
@@ -209,7 +209,7 @@ fn cleared<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
 }
 
 /// Languages in lower case, each once.
-fn spoken(codes: Vec<String>) -> Result<Vec<String>, Failure> {
+fn spoken(codes: &[String]) -> Result<Vec<String>, Failure> {
     let mut kept: Vec<String> = Vec::new();
     for code in codes.iter().map(|code| code.trim().to_ascii_lowercase()) {
         if !is_language(&code) {

@@ -101,7 +101,7 @@ impl PeopleMutations {
     ) -> Result<Option<ConsentGrantPayload>> {
         let (view, caller) = (ctx.view()?, caller(ctx)?);
         let mark = input.client_mutation_id.clone();
-        let done = match checked_consent(input) {
+        let done = match checked_consent(&input) {
             Ok(new) => people::grant(&view, &caller, new).await.map_err(Failure::from),
             Err(failure) => Err(failure),
         };
@@ -139,7 +139,7 @@ impl PeopleMutations {
     }
 }
 
-fn checked_consent(input: ConsentGrantInput) -> Result<NewConsent, Failure> {
+fn checked_consent(input: &ConsentGrantInput) -> Result<NewConsent, Failure> {
     let evidence = match &input.evidence_upload_id {
         Some(id) => Some(user::id::<UploadId>("evidenceUploadId", id, "この書面のファイルは見つかりません。")?),
         None => None,

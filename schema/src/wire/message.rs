@@ -43,7 +43,7 @@ pub fn client_message(text: &str) -> Result<ClientMessage, &'static str> {
         Some(_) => return Err("id is not a short text"),
     };
     match (members.get("type").and_then(Value::as_str), id, payload) {
-        (Some("connection_init"), _, payload) => authorization(payload).map(ClientMessage::ConnectionInit),
+        (Some("connection_init"), _, payload) => authorization(payload.as_ref()).map(ClientMessage::ConnectionInit),
         (Some("ping"), _, payload) => Ok(ClientMessage::Ping(payload)),
         (Some("pong"), _, _) => Ok(ClientMessage::Pong),
         (Some("subscribe"), Some(id), Some(Value::Object(payload))) => Ok(ClientMessage::Subscribe { id, payload }),
@@ -53,8 +53,8 @@ pub fn client_message(text: &str) -> Result<ClientMessage, &'static str> {
 }
 
 /// The member `authorization` of the greeting's payload.
-fn authorization(payload: Option<Value>) -> Result<Option<String>, &'static str> {
-    match payload.as_ref().and_then(|payload| payload.get("authorization")) {
+fn authorization(payload: Option<&Value>) -> Result<Option<String>, &'static str> {
+    match payload.and_then(|payload| payload.get("authorization")) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(value)) => Ok(Some(value.clone())),
         Some(_) => Err("authorization is not a text"),

@@ -41,7 +41,7 @@ pub async fn update(tx: &mut WriteTx, session: &Session, digest: &str) -> Result
 /// [`StoreError`].
 pub async fn by_digest(from: &impl Reads, digest: &str) -> Result<Option<Session>, StoreError> {
     let row = Entity::find().filter(Column::Digest.eq(digest)).one(from.connection()).await?;
-    row.map(to_domain).transpose()
+    row.as_ref().map(to_domain).transpose()
 }
 
 /// One session.
@@ -49,7 +49,7 @@ pub async fn by_digest(from: &impl Reads, digest: &str) -> Result<Option<Session
 /// # Errors
 /// [`StoreError`].
 pub async fn by_id(from: &impl Reads, id: SessionId) -> Result<Option<Session>, StoreError> {
-    Entity::find_by_id(id.0).one(from.connection()).await?.map(to_domain).transpose()
+    Entity::find_by_id(id.0).one(from.connection()).await?.as_ref().map(to_domain).transpose()
 }
 
 /// Sessions of an account, the last used first.
@@ -59,7 +59,7 @@ pub async fn by_id(from: &impl Reads, id: SessionId) -> Result<Option<Session>, 
 pub async fn of_account(from: &impl Reads, account: AccountId) -> Result<Vec<Session>, StoreError> {
     let rows = Entity::find().filter(Column::AccountId.eq(account.0));
     let rows = rows.order_by_desc(Column::LastSeenAt).order_by_asc(Column::Id).all(from.connection()).await?;
-    rows.into_iter().map(to_domain).collect()
+    rows.iter().map(to_domain).collect()
 }
 
 /// Notes that a session was used at the transaction's instant. `false` when there is none any more.
@@ -125,7 +125,7 @@ fn to_row(session: &Session, digest: &str) -> Result<ActiveModel, StoreError> {
 }
 
 /// The column tells when it was last used: it is written without the document.
-fn to_domain(row: Model) -> Result<Session, StoreError> {
+fn to_domain(row: &Model) -> Result<Session, StoreError> {
     let of = || format!("session {}", row.id);
     let session: Session = document::read(&row.document, of)?;
     Ok(Session { last_seen_at: row.last_seen_at.instant(&of())?, ..session })

@@ -36,7 +36,7 @@ pub async fn insert(tx: &mut WriteTx, token: &ApiToken, digest: &str) -> Result<
 /// [`StoreError`].
 pub async fn by_digest(from: &impl Reads, digest: &str) -> Result<Option<ApiToken>, StoreError> {
     let row = Entity::find().filter(Column::Digest.eq(digest)).one(from.connection()).await?;
-    row.map(to_domain).transpose()
+    row.as_ref().map(to_domain).transpose()
 }
 
 /// One token.
@@ -44,7 +44,7 @@ pub async fn by_digest(from: &impl Reads, digest: &str) -> Result<Option<ApiToke
 /// # Errors
 /// [`StoreError`].
 pub async fn by_id(from: &impl Reads, id: ApiTokenId) -> Result<Option<ApiToken>, StoreError> {
-    Entity::find_by_id(id.0).one(from.connection()).await?.map(to_domain).transpose()
+    Entity::find_by_id(id.0).one(from.connection()).await?.as_ref().map(to_domain).transpose()
 }
 
 /// Tokens of an account, the newest first.
@@ -54,7 +54,7 @@ pub async fn by_id(from: &impl Reads, id: ApiTokenId) -> Result<Option<ApiToken>
 pub async fn of_account(from: &impl Reads, account: AccountId) -> Result<Vec<ApiToken>, StoreError> {
     let rows = Entity::find().filter(Column::AccountId.eq(account.0));
     let rows = rows.order_by_desc(Column::CreatedAt).order_by_asc(Column::Id).all(from.connection()).await?;
-    rows.into_iter().map(to_domain).collect()
+    rows.iter().map(to_domain).collect()
 }
 
 /// Revokes a token at the transaction's instant. `false` when there is none that is not revoked.
@@ -98,7 +98,7 @@ pub async fn touch(tx: &mut WriteTx, id: ApiTokenId) -> Result<(), StoreError> {
 }
 
 /// The column tells when it was last used: it is written without the document.
-fn to_domain(row: Model) -> Result<ApiToken, StoreError> {
+fn to_domain(row: &Model) -> Result<ApiToken, StoreError> {
     let of = || format!("api_token {}", row.id);
     let token: ApiToken = document::read(&row.document, of)?;
     let used = row.last_used_at.instant(&of())?;

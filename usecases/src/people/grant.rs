@@ -47,7 +47,7 @@ pub async fn grant(request: &Request, caller: &Caller, new: NewConsent) -> Resul
     }
     let app = &request.app;
     let upload = new.evidence;
-    let mut consent = checked(new, app.ids().next().into(), now_to_the_microsecond(app.now()))?;
+    let mut consent = checked(&new, app.ids().next().into(), now_to_the_microsecond(app.now()))?;
     let mut deed = match Deed::begin(app, caller).await? {
         Begun::Again(id) => return Ok(id),
         Begun::First(deed) => deed,
@@ -65,7 +65,11 @@ pub async fn grant(request: &Request, caller: &Caller, new: NewConsent) -> Resul
     Ok(deed.commit(consent.id).await?)
 }
 
-fn checked(new: NewConsent, id: ConsentId, recorded_at: chrono::DateTime<chrono::Utc>) -> Result<Consent, PeopleError> {
+fn checked(
+    new: &NewConsent,
+    id: ConsentId,
+    recorded_at: chrono::DateTime<chrono::Utc>,
+) -> Result<Consent, PeopleError> {
     let mut checks = Checks::default();
     if new.scopes.is_empty() {
         checks.wrong(UserErrorCode::Required, "scopes", "同意を得た項目を1つ以上選んでください。");

@@ -91,7 +91,7 @@ impl PeopleSight<'_> {
                 && (wanted.is_empty() || areas_of(self.request, facility).iter().any(|area| wanted.contains(area)))
         };
         // Where somebody works counts only when it is asked for: a person may work where the viewer sees no facility.
-        let counts = (!question.facilities.is_empty() || !wanted.is_empty()).then_some(works_there);
+        let counts = (!question.facilities.is_empty() || !wanted.is_empty()).then_some(&works_there);
         self.request.people.page(question, request, |person| self.show(person), counts)
     }
 }

@@ -141,7 +141,7 @@ fn declared(coverage: CoverageEntry, checks: &mut Checks, app: &App) -> Option<D
                 match atlas.area(id) {
                     Some(area) => codes.push(area.area_code()),
                     None => {
-                        checks.refuse(UserErrorCode::NotFound, &format!("{path}.areas.{at}"), "その圏域はありません。")
+                        checks.refuse(UserErrorCode::NotFound, &format!("{path}.areas.{at}"), "その圏域はありません。");
                     }
                 }
             }
