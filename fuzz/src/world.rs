@@ -5,12 +5,14 @@ use std::sync::{Arc, LazyLock};
 use async_graphql::{Request, Response, Value};
 use chrono::{DateTime, Utc};
 use domain::clock::{Clock, FixedClock};
+use domain::entropy::Foreseeable;
 use domain::ids::Ids;
 use schema::error::ErrorCode;
 use schema::{KaomieSchema, Limits};
 use store::Store;
 use tokio::runtime::Runtime;
-use usecases::App;
+use usecases::rates::Quotas;
+use usecases::{App, Secrets};
 use uuid::Uuid;
 
 /// A Monday noon in Japan, in the year the town is usually shown in.
@@ -21,8 +23,6 @@ const PICK: &str = "{
   facilities(first: 12) { edges { cursor node { id name } } pageInfo { endCursor } }
   byDistance: facilities(first: 3, spatial: {near: {origin: {point: {latitude: 31.5, longitude: 135.5}}, radiusMeters: 9000}}) { edges { cursor } }
   areas(first: 12) { edges { cursor node { id code } } }
-  importJobs(first: 3) { edges { cursor node { id } } }
-  duplicateCandidates(first: 3) { edges { cursor node { id } } }
 }";
 
 /// An application that is loaded once and asked by every run.
@@ -55,7 +55,10 @@ pub static WORLD: LazyLock<World> = LazyLock::new(|| {
         migrations::up(store.migrator_connection()).await.expect("the tables");
         let now: DateTime<Utc> = NOW.parse().expect("an instant");
         let clock: Arc<dyn Clock> = Arc::new(FixedClock(now));
-        let app = App::new(store, clock, Arc::new(CountingIds::default()));
+        // Nothing here is secret, and how often one may ask is not the subject.
+        let secrets = Secrets::new([0; 32], Arc::new(Foreseeable::from(0)));
+        let ids = Arc::new(CountingIds::default());
+        let app = App::with_rates(store, clock, ids, secrets, Quotas::unlimited());
         usecases::demo::load(&app).await.expect("the town loads");
         usecases::follow::load(&app).await.expect("the atlas loads");
         app

@@ -4,10 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use libfuzzer_sys::fuzz_target;
-use schema::fuzzing::{cursor, cursor_head, global_id};
-
-/// The letters of the lists.
-const LISTS: &[u8] = b"facjdi";
+use schema::fuzzing::{LISTS, cursor, cursor_head, global_id};
 
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);
@@ -18,10 +15,10 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     for list in LISTS {
-        let mut bytes = cursor_head(*list);
+        let mut bytes = cursor_head(list);
         bytes.extend_from_slice(data);
         for text in [text.as_ref(), &encoded, &URL_SAFE_NO_PAD.encode(bytes)] {
-            if let Some(written) = cursor(*list, text) {
+            if let Some(written) = cursor(list, text) {
                 assert_eq!(written, text, "a cursor has another spelling");
             }
         }

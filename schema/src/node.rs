@@ -150,7 +150,19 @@ macro_rules! typed_ids {
                 write(Self::NAME, &self.0.hyphenated().to_string())
             }
         }
-    )+};
+    )+
+
+        #[cfg(feature = "fuzzing")]
+        impl GlobalId {
+            /// The text it was read from.
+            pub(crate) fn written(self) -> ID {
+                match self {
+                    $(Self::$variant(id) => id.to_global(),)+
+                    Self::Code(system, value) => code_id(system, &value),
+                }
+            }
+        }
+    };
 }
 
 typed_ids!(

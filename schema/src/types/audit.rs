@@ -116,7 +116,7 @@ connection! {
 
 /// Events of the audit trail: their number.
 impl CursorKey for AuditKey {
-    const LIST: u8 = b'e';
+    const LIST: u8 = b't';
 
     fn write(&self, bytes: &mut Vec<u8>) {
         bytes.extend_from_slice(&self.0.to_be_bytes());
