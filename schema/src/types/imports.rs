@@ -1,7 +1,10 @@
 //! Runs of imports, their findings and their progress.
 
+use std::collections::HashMap;
+
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use domain::codes::{ImportIssueCode, IssueSeverity, JobStatus, SourceDataset};
+use domain::access::{Action, Target, may};
+use domain::codes::{Code as _, ImportIssueCode, IssueSeverity, JobStatus, Role, SourceDataset};
 use domain::ids::ImportJobId;
 use domain::import::{ImportIssue, ImportJob};
 use usecases::imports::{IssueKey, JobEvent};
@@ -35,13 +38,13 @@ impl JobNode {
     async fn status(&self) -> Coded<JobStatus> {
         Coded(self.0.status)
     }
-    /// Why it failed or was interrupted (失敗の理由).
-    async fn message(&self) -> Option<&str> {
-        self.0.message.as_deref()
+    /// Why it failed or was interrupted; null for everybody else where somebody sent the file (失敗の理由).
+    async fn message(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        Ok(self.0.message.as_deref().filter(|_| ctx.view().is_ok_and(|view| may_read(&view, &self.0))))
     }
-    /// Name of the file (ファイル名).
-    async fn file_name(&self) -> &str {
-        &self.0.file_name
+    /// Name of the file, null for everybody else where somebody sent it (ファイル名).
+    async fn file_name(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        Ok(may_read(&ctx.view()?, &self.0).then_some(self.0.file_name.as_str()))
     }
     /// Edition (版).
     async fn as_of(&self) -> Option<Day> {
@@ -121,17 +124,43 @@ pub struct ImportIssueCount {
     count: i32,
 }
 
+/// Whether a viewer may read what a run's file is called and holds. Published files are everybody's; a file that
+/// somebody sent may be a survey, and is for those who import, those who audit, and coordinators, who review it.
+fn may_read(view: &View, job: &ImportJob) -> bool {
+    job.order.is_none() || view.viewer.holds(Role::Coordinator) || imports_or_audits(view)
+}
+
+fn imports_or_audits(view: &View) -> bool {
+    let everything = Target::default();
+    may(&view.viewer, Action::ImportRun, &everything) || may(&view.viewer, Action::AuditRead, &everything)
+}
+
 /// One finding of an import (取り込みの指摘).
 #[derive(Clone)]
 pub struct IssueNode {
     issue: ImportIssue,
     view: View,
+    /// Whether its words and values are told to this viewer.
+    told: bool,
 }
 
 impl IssueNode {
-    /// A finding as the view sees it.
-    pub(crate) fn new(issue: ImportIssue, view: &View) -> Self {
-        Self { issue, view: view.clone() }
+    /// Findings as the view sees them: the words and values of one about a facility that the viewer does not see, or out
+    /// of a file that somebody sent, are kept from everybody who does not import or audit.
+    pub(crate) async fn all(issues: Vec<ImportIssue>, view: &View) -> Result<Vec<Self>> {
+        let mut readable: HashMap<ImportJobId, bool> = HashMap::new();
+        let mut nodes = Vec::with_capacity(issues.len());
+        let reads_all = imports_or_audits(view);
+        for issue in issues {
+            if !reads_all && !readable.contains_key(&issue.job) {
+                let job = usecases::imports::job(&view.app, issue.job).await.map_err(read_fault)?;
+                readable.insert(issue.job, job.is_some_and(|job| may_read(view, &job)));
+            }
+            let of_a_seen = issue.facility.is_none_or(|facility| view.atlas.sees(facility));
+            let told = reads_all || of_a_seen && readable.get(&issue.job) == Some(&true);
+            nodes.push(Self { issue, view: view.clone(), told });
+        }
+        Ok(nodes)
     }
 }
 
@@ -160,11 +189,11 @@ impl IssueNode {
     }
     /// The offending value, shortened (値).
     async fn value(&self) -> Option<&str> {
-        self.issue.value.as_deref()
+        self.issue.value.as_deref().filter(|_| self.told)
     }
-    /// Explanation in Japanese (説明).
+    /// Explanation in Japanese; only which sort of finding it is where the words are kept from the viewer (説明).
     async fn message(&self) -> &str {
-        &self.issue.message
+        if self.told { &self.issue.message } else { self.issue.code.label() }
     }
     /// The facility concerned (対象).
     async fn facility(&self) -> Option<FacilityNode> {
@@ -182,7 +211,9 @@ pub(crate) async fn issue_page(
 ) -> Result<ImportIssueConnection> {
     let wanted = args.read::<IssueKey>(Mark::plain())?;
     let page = usecases::imports::issues(&view.app, job, &severities, &wanted.into()).await.map_err(read_fault)?;
-    let items = page.items.into_iter().map(|(key, issue)| (encode(Mark::plain(), &key), IssueNode::new(issue, view)));
+    let (keys, issues): (Vec<_>, Vec<_>) = page.items.into_iter().unzip();
+    let nodes = IssueNode::all(issues, view).await?;
+    let items = keys.into_iter().map(|key| encode(Mark::plain(), &key)).zip(nodes);
     Ok(ImportIssueConnection::new(items, page.has_next, page.has_previous, Total::Issues(job, severities)))
 }
 

@@ -74,7 +74,8 @@ impl Node {
             }
             GlobalId::ImportIssue(id) => {
                 let issue = usecases::imports::issue(app, id).await.map_err(read_fault)?;
-                issue.map(|issue| Self::ImportIssue(IssueNode::new(issue, view)))
+                let nodes = IssueNode::all(issue.into_iter().collect(), view).await?;
+                nodes.into_iter().next().map(Self::ImportIssue)
             }
             GlobalId::DuplicateCandidate(id) => {
                 let pair = usecases::duplicates::candidate(app, id).await.map_err(read_fault)?;
