@@ -19,7 +19,10 @@ use usecases::App;
 use usecases::rates::Budget;
 use usecases::uploads::{UploadError, begin};
 
+use crate::auth::viewer_of;
 use crate::edge::client::Peer;
+use crate::edge::origins::Origins;
+use crate::graphql_http::{Refusal, is_foreign};
 
 /// The header without which no file is taken.
 const INTENT: &str = "x-kaomie-upload";
@@ -34,12 +37,26 @@ pub trait Recognise: Send + Sync + 'static {
     fn viewer(&self, request: &Request) -> impl Future<Output = Result<Arc<Viewer>, Response>> + Send;
 }
 
-/// Whoever was put beside the request before, as by a gate for tokens; else nobody.
-pub struct Beside;
+/// Whoever a session or a token stands for, as at `/graphql`; a session only from pages that may use it.
+pub struct Visitors {
+    app: Arc<App>,
+    origins: Origins,
+}
 
-impl Recognise for Beside {
+impl Visitors {
+    /// Those that the application knows, with the other sites whose pages may send files for them.
+    pub fn new(app: Arc<App>, origins: Origins) -> Self {
+        Self { app, origins }
+    }
+}
+
+impl Recognise for Visitors {
     async fn viewer(&self, request: &Request) -> Result<Arc<Viewer>, Response> {
-        Ok(request.data::<Arc<Viewer>>().cloned().unwrap_or_else(|| Arc::new(Viewer::anonymous())))
+        let visitor = viewer_of(request, &self.app).await.map_err(|refusal| refusal.response())?;
+        if is_foreign(request, &visitor.credentials, &self.origins) {
+            return Err(Refusal::foreign().response());
+        }
+        Ok(visitor.known.viewer)
     }
 }
 
@@ -70,7 +87,9 @@ impl<R: Recognise> UploadsHttp<R> {
         let client = request.data::<Peer>().map(|peer| peer.client.clone()).unwrap_or_default();
         self.app.rates().spend(Budget::Upload, &viewer, &client).map_err(|wait| {
             let message = format!("送る回数が多すぎます。{} 秒待ってからお試しください。", wait.seconds());
-            Refused::new(StatusCode::TOO_MANY_REQUESTS, UserErrorCode::LimitExceeded, message)
+            let mut response = refusal(StatusCode::TOO_MANY_REQUESTS, UserErrorCode::LimitExceeded, &message);
+            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(wait.seconds()));
+            Refused::Answer(Box::new(response))
         })?;
         let announced = request.headers().get(header::CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()).and_then(|length| length.parse().ok());
@@ -108,7 +127,7 @@ impl<R: Recognise> Endpoint for UploadsHttp<R> {
             ),
             Err(Refused::Answer(answer)) => *answer,
             Err(Refused::Because { status, code, message }) => {
-                let mut response = written(status, &json!({ "error": { "code": code.code(), "message": message } }));
+                let mut response = refusal(status, code, &message);
                 if status == StatusCode::METHOD_NOT_ALLOWED {
                     response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("POST"));
                 }
@@ -137,6 +156,10 @@ impl Refused {
 fn written(status: StatusCode, body: &serde_json::Value) -> Response {
     let response = Response::builder().status(status).content_type("application/json; charset=utf-8");
     response.header(header::CACHE_CONTROL, "no-store").body(body.to_string())
+}
+
+fn refusal(status: StatusCode, code: UserErrorCode, message: &str) -> Response {
+    written(status, &json!({ "error": { "code": code.code(), "message": message } }))
 }
 
 fn check_headers(headers: &HeaderMap) -> Result<(), Refused> {
