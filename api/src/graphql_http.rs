@@ -78,6 +78,12 @@ impl Refusal {
         Self { wait: Some(wait), ..refusal }
     }
 
+    /// The refusal of a change that a page of another site sends with somebody's session.
+    pub fn foreign() -> Self {
+        let message = "changes with a session come from this server's own pages";
+        Self::new(StatusCode::FORBIDDEN, ErrorCode::CrossOrigin, message)
+    }
+
     /// Whether trying again later may help.
     pub fn is_temporary(&self) -> bool {
         self.status == StatusCode::SERVICE_UNAVAILABLE
@@ -138,7 +144,7 @@ impl GraphqlHttp {
 }
 
 /// Whether a page of another site makes a browser send its cookie. A token is never sent by itself.
-fn is_foreign(request: &Request, credentials: &Credentials, origins: &Origins) -> bool {
+pub fn is_foreign(request: &Request, credentials: &Credentials, origins: &Origins) -> bool {
     matches!(credentials, Credentials::Session(_)) && !is_own_page(request.headers(), origins)
 }
 
@@ -172,8 +178,7 @@ impl Endpoint for GraphqlHttp {
         let changes = self.operation_of(&question) == Some(OperationType::Mutation);
         let visitor = match viewer_of(&request, &self.app).await {
             Ok(visitor) if changes && is_foreign(&request, &visitor.credentials, &self.origins) => {
-                let message = "changes with a session come from this server's own pages";
-                Err(Refusal::new(StatusCode::FORBIDDEN, ErrorCode::CrossOrigin, message))
+                Err(Refusal::foreign())
             }
             other => other,
         };

@@ -25,7 +25,7 @@ use crate::measure::Measure;
 use crate::oidc::{Bearer, OidcGate};
 use crate::patience::{Patience, Patient};
 use crate::system::SystemClock;
-use crate::uploads::{ByCredentials, UploadsHttp};
+use crate::uploads::{UploadsHttp, Visitors};
 
 /// How long open requests may take to finish once the server was told to stop.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -67,8 +67,8 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
     let graphql = GraphqlHttp::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone(), parts.limits)
         .with_origins(parts.origins.clone());
     let proxies = parts.proxies.clone();
-    let known = ByCredentials { app: parts.app.clone(), origins: parts.origins.clone() };
-    let uploads = UploadsHttp::new(parts.app.clone(), known, parts.upload_timeout);
+    let visitors = Visitors::new(parts.app.clone(), parts.origins.clone());
+    let uploads = UploadsHttp::new(parts.app.clone(), visitors, parts.upload_timeout);
     let (graphql, uploads) = match &parts.oidc {
         Some(gate) => {
             let bearer = Bearer::new(gate.clone(), Arc::new(SystemClock));

@@ -16,13 +16,13 @@ use poem::http::{HeaderMap, Method, StatusCode, header};
 use poem::{Endpoint, Request, Response};
 use serde_json::json;
 use usecases::App;
-use usecases::identity::Credentials;
 use usecases::rates::Budget;
 use usecases::uploads::{UploadError, begin};
 
-use crate::auth::{is_own_page, viewer_of};
+use crate::auth::viewer_of;
 use crate::edge::client::Peer;
 use crate::edge::origins::Origins;
+use crate::graphql_http::{Refusal, is_foreign};
 
 /// The header without which no file is taken.
 const INTENT: &str = "x-kaomie-upload";
@@ -37,21 +37,26 @@ pub trait Recognise: Send + Sync + 'static {
     fn viewer(&self, request: &Request) -> impl Future<Output = Result<Arc<Viewer>, Response>> + Send;
 }
 
-/// Recognises people as every other request does. A session counts only for pages of this server and of trusted
-/// origins.
-pub struct ByCredentials {
-    /// The application.
-    pub app: Arc<App>,
-    /// Other sites whose pages may send files for whoever is signed in.
-    pub origins: Origins,
+/// Whoever a session or a token stands for, as at `/graphql`; a session only from pages that may use it.
+pub struct Visitors {
+    app: Arc<App>,
+    origins: Origins,
 }
 
-impl Recognise for ByCredentials {
+impl Visitors {
+    /// Those that the application knows, with the other sites whose pages may send files for them.
+    pub fn new(app: Arc<App>, origins: Origins) -> Self {
+        Self { app, origins }
+    }
+}
+
+impl Recognise for Visitors {
     async fn viewer(&self, request: &Request) -> Result<Arc<Viewer>, Response> {
         let visitor = viewer_of(request, &self.app).await.map_err(|refusal| refusal.response())?;
-        let is_foreign =
-            matches!(visitor.credentials, Credentials::Session(_)) && !is_own_page(request.headers(), &self.origins);
-        Ok(if is_foreign { Arc::new(Viewer::anonymous()) } else { visitor.known.viewer })
+        if is_foreign(request, &visitor.credentials, &self.origins) {
+            return Err(Refusal::foreign().response());
+        }
+        Ok(visitor.known.viewer)
     }
 }
 
@@ -82,7 +87,9 @@ impl<R: Recognise> UploadsHttp<R> {
         let client = request.data::<Peer>().map(|peer| peer.client.clone()).unwrap_or_default();
         self.app.rates().spend(Budget::Upload, &viewer, &client).map_err(|wait| {
             let message = format!("送る回数が多すぎます。{} 秒待ってからお試しください。", wait.seconds());
-            Refused::new(StatusCode::TOO_MANY_REQUESTS, UserErrorCode::LimitExceeded, message)
+            let mut response = refusal(StatusCode::TOO_MANY_REQUESTS, UserErrorCode::LimitExceeded, &message);
+            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(wait.seconds()));
+            Refused::Answer(Box::new(response))
         })?;
         let announced = request.headers().get(header::CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()).and_then(|length| length.parse().ok());
@@ -120,7 +127,7 @@ impl<R: Recognise> Endpoint for UploadsHttp<R> {
             ),
             Err(Refused::Answer(answer)) => *answer,
             Err(Refused::Because { status, code, message }) => {
-                let mut response = written(status, &json!({ "error": { "code": code.code(), "message": message } }));
+                let mut response = refusal(status, code, &message);
                 if status == StatusCode::METHOD_NOT_ALLOWED {
                     response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("POST"));
                 }
@@ -149,6 +156,10 @@ impl Refused {
 fn written(status: StatusCode, body: &serde_json::Value) -> Response {
     let response = Response::builder().status(status).content_type("application/json; charset=utf-8");
     response.header(header::CACHE_CONTROL, "no-store").body(body.to_string())
+}
+
+fn refusal(status: StatusCode, code: UserErrorCode, message: &str) -> Response {
+    written(status, &json!({ "error": { "code": code.code(), "message": message } }))
 }
 
 fn check_headers(headers: &HeaderMap) -> Result<(), Refused> {

@@ -135,7 +135,8 @@ fn prepare(mut request: Request, limits: &Limits) -> Result<(Request, Executable
 
 fn operation_type(document: &ExecutableDocument, name: Option<&str>) -> Option<OperationType> {
     let mut operations = document.operations.iter();
-    let found = match name {
+    // Read as [`prepare`] reads it, or what is run is not what was asked about.
+    let found = match name.filter(|name| !name.is_empty()) {
         Some(name) => operations.find(|(found, _)| found.is_some_and(|found| found == name)),
         None => operations.next().filter(|_| document.operations.iter().count() == 1),
     };

@@ -12,6 +12,8 @@ pub enum Database {
     Sqlite,
     /// A database of a PostgreSQL server, by URL.
     Postgres(String),
+    /// Any database by URL, such as the data file of another node.
+    At(String),
 }
 
 /// The executable with a data folder of its own, removed at the end.
@@ -56,7 +58,7 @@ impl Kaomie {
             .env_remove("KAOMIE_DATABASE_URL")
             .kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        if let Database::Postgres(url) = &self.database {
+        if let Database::Postgres(url) | Database::At(url) = &self.database {
             command.env("KAOMIE_DATABASE_URL", url);
         }
         command

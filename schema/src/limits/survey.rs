@@ -21,6 +21,10 @@ pub(crate) struct Survey {
     pub(crate) directives: usize,
     /// Levels of selection sets, fragments included, introspection too.
     pub(crate) nesting: usize,
+    /// Levels of fields that list types, by name alone, wherever they stand.
+    lists: usize,
+    /// The same inside introspection.
+    pub(crate) introspected_lists: usize,
 }
 
 /// Refuses a document of which any operation is too large.
@@ -44,6 +48,7 @@ fn check_operation<'a>(
         (survey.fields, limits.spread_fields, ErrorCode::TooComplex, "fields"),
         (survey.depth, limits.depth, ErrorCode::TooDeep, "levels of fields"),
         (survey.nesting, MAX_NESTING, ErrorCode::TooDeep, "levels of selections"),
+        (survey.introspected_lists, MAX_INTROSPECTED_LISTS, ErrorCode::TooDeep, "lists of types within each other"),
         (survey.aliases, limits.aliases, ErrorCode::TooManyAliases, "aliases"),
         (survey.directives, limits.directives, ErrorCode::TooManyDirectives, "directives"),
         (root_fields, limits.root_fields, ErrorCode::TooManyRootFields, "root fields"),
@@ -59,6 +64,14 @@ fn check_operation<'a>(
 /// Levels of selection sets, fragments counted, that the executor itself walks before it gives up (its
 /// `limit_recursive_depth` is set to this); the introspection query has 14.
 pub(crate) const MAX_NESTING: usize = 32;
+
+/// Levels of lists of types in introspection. Types lead back to each other, so that each level of `possibleTypes` and
+/// `interfaces` makes the answer ten times as large; the introspection query has one level, and graphql-js refuses a third
+/// as well (its MaxIntrospectionDepthRule).
+const MAX_INTROSPECTED_LISTS: usize = 2;
+
+/// Fields of `__Type` that lead to more types.
+const LISTS_OF_TYPES: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
 
 struct Fragments<'a> {
     document: &'a ExecutableDocument,
@@ -76,7 +89,14 @@ impl<'a> Fragments<'a> {
                     part.fields = part.fields.saturating_add(1);
                     part.aliases = part.aliases.saturating_add(usize::from(field.node.alias.is_some()));
                     part.directives = part.directives.saturating_add(field.node.directives.len());
-                    part.depth = if field.node.name.node.starts_with("__") { 0 } else { part.depth + 1 };
+                    let name = field.node.name.node.as_str();
+                    part.lists = part.lists.saturating_add(usize::from(LISTS_OF_TYPES.contains(&name)));
+                    if name.starts_with("__") {
+                        part.depth = 0;
+                        part.introspected_lists = part.lists;
+                    } else {
+                        part.depth += 1;
+                    }
                     part
                 }
                 Selection::InlineFragment(inline) => {
@@ -95,6 +115,8 @@ impl<'a> Fragments<'a> {
             sum.directives = sum.directives.saturating_add(part.directives);
             sum.depth = sum.depth.max(part.depth);
             sum.nesting = sum.nesting.max(part.nesting.saturating_add(1));
+            sum.lists = sum.lists.max(part.lists);
+            sum.introspected_lists = sum.introspected_lists.max(part.introspected_lists);
         }
         Ok(sum)
     }
@@ -190,6 +212,16 @@ mod tests {
             code("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }"),
             Some(ErrorCode::ValidationFailed)
         );
+    }
+
+    #[test]
+    fn types_that_lead_back_to_each_other_are_followed_twice() {
+        let twice = "{ __schema { types { fields { type { possibleTypes { name } } } } } }";
+        assert_eq!(code(twice), None);
+        let thrice = "{ __type(name: \"Node\") { possibleTypes { ...f } } } fragment f on __Type {
+            interfaces { ... on __Type { possibleTypes { name } } } }";
+        assert_eq!(code(thrice).as_deref(), Some("TOO_DEEP"));
+        assert_eq!(code("{ a { fields { fields { fields { x } } } } }"), None, "fields of ours may have these names");
     }
 
     #[test]

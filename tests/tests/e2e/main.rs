@@ -1,11 +1,14 @@
 //! The product as its users meet it: the built executable, over HTTP, on real files. One module per subject.
 
+mod attacks;
 mod audit;
 mod database_away;
 mod directory;
+mod directory_edits;
 mod identity;
 mod imports;
 mod lifecycle;
 mod limits;
+mod people_and_consent;
 mod published;
 mod subscriptions;
