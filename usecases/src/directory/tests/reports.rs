@@ -30,7 +30,8 @@ async fn a_report_reads_as_unknown_at_once_when_its_time_is_over() {
     let id = world.create("みどり医院", 134.05).await;
     availability_report(&world.app, &world.caller(&staff(id), "a"), report(id, 2)).await.unwrap();
     let generation = world.app.atlas().generation();
-    let now = || acceptance_at(&world.app.atlas().seen_by_everybody().facility(id).unwrap().details, None, world.app.now());
+    let now =
+        || acceptance_at(&world.app.atlas().seen_by_everybody().facility(id).unwrap().details, None, world.app.now());
     assert_eq!(now(), AcceptanceStatus::Accepting);
     world.pass(119);
     assert_eq!(now(), AcceptanceStatus::Accepting);
