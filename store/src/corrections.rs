@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::codes::{Code, CorrectionStatus};
 use domain::correction::CorrectionReport;
 use domain::facility::AreaCode;
-use domain::ids::CorrectionReportId;
+use domain::ids::{CorrectionReportId, FacilityId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -100,6 +100,18 @@ pub async fn page(
 /// [`StoreError`].
 pub async fn count(from: &impl Reads, filter: &CorrectionFilter) -> Result<u64, StoreError> {
     Ok(matching(filter).count(from.connection()).await?)
+}
+
+/// Open reports of a facility.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn open_about(from: &impl Reads, facility: FacilityId) -> Result<Vec<CorrectionReportId>, StoreError> {
+    let naming = Entity::find()
+        .filter(Column::Status.eq(CorrectionStatus::Open.code()))
+        .filter(Column::Document.contains(facility.to_string()));
+    let found = collect(from, naming.order_by_asc(Column::Id)).await?;
+    Ok(found.into_iter().filter(|report| report.facility == facility).map(|report| report.id).collect())
 }
 
 /// At most `limit` reports that were settled before an instant and still hold words of people.

@@ -4,6 +4,7 @@
 //! into the audit trail, and some time after the report was settled they are forgotten.
 
 mod list;
+mod moved;
 mod purge;
 mod report;
 mod resolve;
@@ -11,6 +12,12 @@ mod resolve;
 mod tests;
 
 pub use list::{CorrectionKey, CorrectionsQuery, one, page, reach, total};
+pub use moved::move_reports;
 pub use purge::purge;
 pub use report::{NewCorrection, ReportError, report};
 pub use resolve::{Resolution, ResolveError, resolve};
+
+/// What is held while a report is settled or moved.
+fn lock(id: domain::ids::CorrectionReportId) -> String {
+    format!("correction:{id}")
+}

@@ -13,6 +13,7 @@ pub mod demo;
 mod error;
 mod grants;
 mod hashing;
+mod moved;
 pub mod password_change;
 mod presented;
 mod recovery;
@@ -26,6 +27,7 @@ pub mod tokens;
 
 pub use authenticate::{Credentials, Known, Unauthenticated, authenticate, recheck};
 pub use error::{AccountError, SignInError};
+pub use moved::move_roles;
 pub use secret::TOKEN_PREFIX;
 pub use sign_in::{SignIn, SignedIn, sign_in};
 pub use state::IdentityState;

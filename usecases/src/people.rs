@@ -16,6 +16,8 @@ mod revoke;
 mod sight;
 mod suggest;
 mod target;
+#[cfg(test)]
+mod tests;
 mod update;
 
 pub use atlas::people::{PeoplePage, PeoplePageFrom, PeoplePageRequest, PeopleQuestion, PersonKey};

@@ -16,7 +16,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use find::{FileGone, content, own, still};
+pub(crate) use find::{FileGone, content, here, own, still};
 pub use purge::purge;
 pub use receive::{Receiving, UploadError, begin};
 pub(crate) use settings::Depot;

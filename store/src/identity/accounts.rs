@@ -2,7 +2,7 @@
 
 use domain::account::{Account, LoginName};
 use domain::codes::{AccountStatus, Code};
-use domain::ids::AccountId;
+use domain::ids::{AccountId, FacilityId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
@@ -102,6 +102,17 @@ pub async fn count(from: &impl Reads, status: Option<AccountStatus>) -> Result<u
 /// [`StoreError`].
 pub async fn active(from: &impl Reads) -> Result<Vec<Account>, StoreError> {
     collect(from, matching(documents(), Some(AccountStatus::Active))).await
+}
+
+/// Accounts with a role in a facility, in order of id.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn with_role_in(from: &impl Reads, facility: FacilityId) -> Result<Vec<AccountId>, StoreError> {
+    let naming = documents().filter(Column::Document.contains(facility.to_string())).order_by_asc(Column::Id);
+    let found = collect(from, naming).await?.into_iter();
+    let in_it = found.filter(|account| account.grants.iter().any(|grant| grant.facilities.contains(&facility)));
+    Ok(in_it.map(|account| account.id).collect())
 }
 
 fn documents() -> Select<Entity> {

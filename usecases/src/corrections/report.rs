@@ -9,7 +9,7 @@ use domain::facility::{AreaCode, Facility};
 use domain::ids::{CorrectionReportId, FacilityId};
 
 use crate::app::Request;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::{Begun, Caller, Deed, forbidden};
 use crate::refusal::{Failure, Refusal};
 
 /// A report as it comes in.
@@ -32,9 +32,6 @@ pub enum ReportError {
     /// There is no such facility, or none that they see.
     #[error("there is no such facility")]
     NoFacility,
-    /// They may not report, which a token may be made for not to.
-    #[error("reporting is not allowed")]
-    Forbidden,
     /// A text cannot be taken.
     #[error("{field}: {why}")]
     Words {
@@ -60,7 +57,7 @@ pub async fn report(view: &Request, caller: &Caller, new: NewCorrection) -> Resu
     let areas = areas_of(view, &facility, today);
     let target = Target { areas: areas.clone(), facilities: vec![facility.id], practitioner: None };
     if !may(&view.viewer, Action::CorrectionReport, &target) {
-        return Err(ReportError::Forbidden);
+        return Err(forbidden(&view.app, caller, Action::CorrectionReport).await.into());
     }
     let text = words("text", &new.text, LONGEST_TEXT)?;
     // An empty box of a form says nothing.
@@ -123,7 +120,6 @@ impl From<ReportError> for Failure {
             ReportError::NoFacility => {
                 Refusal::new(UserErrorCode::NotFound, "target", "対象の施設が見つかりません。").into()
             }
-            ReportError::Forbidden => Refusal::forbidden().into(),
             ReportError::Words { field, longest, why } => words_refusal(field, longest, why).into(),
             ReportError::Failed(failure) => failure,
         }

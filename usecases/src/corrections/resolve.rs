@@ -30,9 +30,6 @@ pub enum ResolveError {
     /// There is no such report, or none that they see.
     #[error("there is no such report")]
     NotFound,
-    /// They may read it and no more.
-    #[error("settling reports is not allowed")]
-    Forbidden,
     /// It was settled before.
     #[error(transparent)]
     Settled(#[from] AlreadySettled),
@@ -60,13 +57,12 @@ pub async fn resolve(
         Begun::First(deed) => deed,
     };
     let id = resolution.id.ok_or(ResolveError::NotFound)?;
-    deed.tx().exclusive(&format!("correction:{id}")).await.map_err(Failure::from)?;
+    deed.tx().exclusive(&super::lock(id)).await.map_err(Failure::from)?;
     let found = store::corrections::find(deed.tx(), id).await.map_err(Failure::from)?;
     let mut report = found.filter(|report| is_within(&view.viewer, report)).ok_or(ResolveError::NotFound)?;
     let target = Target { areas: report.areas.clone(), facilities: vec![report.facility], practitioner: None };
     if !may(&view.viewer, Action::CorrectionResolve, &target) {
-        tracing::info!(operation = caller.operation, role = %view.viewer.strongest_role(), "refused");
-        return Err(ResolveError::Forbidden);
+        return Err(deed.forbid(Action::CorrectionResolve).await.into());
     }
     let note = note.map(|note| clean_words(&note, LONGEST_NOTE)).transpose()?;
     let before = report.status;
@@ -91,7 +87,6 @@ impl From<ResolveError> for Failure {
     fn from(error: ResolveError) -> Self {
         match error {
             ResolveError::NotFound => Refusal::new(UserErrorCode::NotFound, "id", "通報が見つかりません。").into(),
-            ResolveError::Forbidden => Refusal::forbidden().into(),
             ResolveError::Settled(_) => {
                 Refusal::new(UserErrorCode::StateTransition, "id", "この通報は既に片付いています。").into()
             }

@@ -68,7 +68,7 @@ impl Editing {
             return Err(DirectoryError::NotFound(field.to_owned()));
         }
         if !may(viewer, action, &target(id, areas)) {
-            return Err(DirectoryError::forbidden(deed.caller(), ""));
+            return Err(DirectoryError::forbidden(action, ""));
         }
         // The API writes instants in full, other programs often to the microsecond.
         if expected.is_some_and(|at| at.timestamp_micros() != facility.updated_at.timestamp_micros()) {
@@ -149,10 +149,10 @@ impl Editing {
         let areas = areas_of(&app.atlas(), &facility.details, self.today);
         let viewer = deed.caller().viewer.clone();
         if !may(&viewer, self.action, &target(self.id, areas.clone())) {
-            return Err(DirectoryError::forbidden(deed.caller(), "facility.address"));
+            return Err(DirectoryError::forbidden(self.action, "facility.address"));
         }
         if sight(&viewer, self.id, &areas) < facility.visibility {
-            return Err(DirectoryError::forbidden(deed.caller(), "facility.visibility"));
+            return Err(DirectoryError::forbidden(self.action, "facility.visibility"));
         }
         let changed = self.before.as_ref() != Some(&facility);
         let list = std::slice::from_ref(&facility);

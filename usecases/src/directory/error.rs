@@ -1,10 +1,13 @@
 //! How a change of the directory is refused.
 
-use domain::codes::{Code, UserErrorCode};
+use std::sync::Arc;
 
+use domain::access::Action;
+use domain::codes::UserErrorCode;
 use store::StoreError;
 
-use crate::deed::Caller;
+use crate::app::App;
+use crate::deed::{self, Caller};
 use crate::refusal::{Failure, Refusal};
 
 /// Why the directory was not changed.
@@ -13,9 +16,14 @@ pub enum DirectoryError {
     /// There is no such thing, or none that the viewer sees. Holds the path of the input that names it.
     #[error("{0} names nothing that the viewer sees")]
     NotFound(String),
-    /// The viewer may not do this. Holds the path of the input it is about, or nothing.
+    /// The viewer sees it and may not do this.
     #[error("the viewer may not do this")]
-    Forbidden(String),
+    Forbidden {
+        /// What they may not do.
+        action: Action,
+        /// Path of the input it is about, or nothing.
+        field: String,
+    },
     /// Somebody else changed it since the viewer looked.
     #[error("it was changed since the viewer looked")]
     Conflict,
@@ -33,12 +41,24 @@ impl DirectoryError {
         Self::Unacceptable(vec![Refusal::new(code, field, message)])
     }
 
-    /// The refusal of somebody who sees it and may not do this; told to the log without anything about a person.
-    pub(super) fn forbidden(caller: &Caller, field: &str) -> Self {
-        let role = caller.viewer.strongest_role().code();
-        tracing::info!(operation = caller.operation, role, "refused");
-        Self::Forbidden(field.to_owned())
+    /// The refusal of somebody who sees it and may not do this.
+    pub(super) fn forbidden(action: Action, field: &str) -> Self {
+        Self::Forbidden { action, field: field.to_owned() }
     }
+}
+
+/// Makes a change, and tells the log and the audit trail when it is refused for want of rights: after the change was
+/// undone, for while it is under way nobody else writes.
+pub(super) async fn with_refusals_told<T>(
+    app: &Arc<App>,
+    caller: &Caller,
+    change: impl Future<Output = Result<T, DirectoryError>>,
+) -> Result<T, DirectoryError> {
+    let done = change.await;
+    if let Err(DirectoryError::Forbidden { action, .. }) = &done {
+        deed::forbidden(app, caller, *action).await;
+    }
+    done
 }
 
 impl From<Failure> for DirectoryError {
@@ -59,7 +79,7 @@ impl From<DirectoryError> for Failure {
             DirectoryError::NotFound(field) => {
                 Refusal::new(UserErrorCode::NotFound, &field, "見つかりません。ID を確かめてください。").into()
             }
-            DirectoryError::Forbidden(field) => {
+            DirectoryError::Forbidden { field, .. } => {
                 let Refusal { message, .. } = Refusal::forbidden();
                 Refusal::new(UserErrorCode::Forbidden, &field, message).into()
             }

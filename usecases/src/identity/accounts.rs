@@ -25,6 +25,9 @@ use crate::read::{Keyset, KeysetPage, ReadFault, read_page};
 /// How long a password that somebody else has chosen may be used.
 const INVITED_FOR: TimeDelta = TimeDelta::days(7);
 
+/// What is held while accounts are changed.
+pub(super) const LOCK: &str = "accounts";
+
 /// An account to be made.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewAccount {
@@ -278,7 +281,7 @@ async fn permitted(app: &Arc<App>, caller: &Caller) -> Result<(), AccountError> 
 
 async fn held(tx: &mut WriteTx, id: AccountId) -> Result<Account, AccountError> {
     // Of two administrators who disable each other at the same moment, one waits and is refused.
-    tx.exclusive("accounts").await?;
+    tx.exclusive(LOCK).await?;
     store::identity::accounts::held(tx, id).await?.ok_or(AccountError::NotFound)
 }
 

@@ -94,9 +94,6 @@ impl From<StoreError> for SignInError {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum AccountError {
-    /// Whoever asks may not.
-    #[error("この操作をする権限がありません。")]
-    Forbidden,
     /// There is none, or none to be seen.
     #[error("見つかりません。")]
     NotFound,
@@ -148,7 +145,6 @@ impl From<AccountError> for Failure {
     fn from(error: AccountError) -> Self {
         use UserErrorCode as Code;
         let (code, field) = match &error {
-            AccountError::Forbidden => (Code::Forbidden, ""),
             AccountError::NotFound => (Code::NotFound, "id"),
             AccountError::Name(NameFault::Login) => (Code::Invalid, "loginName"),
             AccountError::Name(NameFault::Display) => (Code::Invalid, "displayName"),

@@ -49,7 +49,7 @@ pub async fn list(app: &App, account: AccountId) -> Result<Vec<Session>, ReadFau
 /// # Errors
 /// [`AccountError`].
 pub async fn revoke(app: &Arc<App>, caller: &Caller, id: SessionId) -> Result<SessionId, AccountError> {
-    let owner = super::tokens::present_owner(caller)?;
+    let owner = super::tokens::present_owner(app, caller).await?;
     let mut deed = match Deed::begin(app, caller).await? {
         Begun::Again(id) => return Ok(id),
         Begun::First(deed) => deed,

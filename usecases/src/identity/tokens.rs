@@ -13,7 +13,7 @@ use super::error::AccountError;
 use super::presented::changed;
 use super::secret::{TOKEN_PREFIX, digest, draw};
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::{Begun, Caller, Deed, forbidden};
 use crate::read::ReadFault;
 
 /// Most tokens of one account that are alive.
@@ -49,9 +49,9 @@ pub async fn create(
     caller: &Caller,
     new: &NewToken,
 ) -> Result<(ApiTokenId, Option<String>), AccountError> {
-    let owner = present_owner(caller)?;
+    let owner = present_owner(app, caller).await?;
     if !may(&caller.viewer, Action::TokenManage, &Target::default()) {
-        return Err(AccountError::Forbidden);
+        return Err(forbidden(app, caller, Action::TokenManage).await.into());
     }
     let mut deed = match Deed::begin(app, caller).await? {
         Begun::Again(id) => return Ok((id, None)),
@@ -92,7 +92,7 @@ pub async fn create(
 /// # Errors
 /// [`AccountError`].
 pub async fn revoke(app: &Arc<App>, caller: &Caller, id: ApiTokenId) -> Result<ApiTokenId, AccountError> {
-    let owner = present_owner(caller)?;
+    let owner = present_owner(app, caller).await?;
     let mut deed = match Deed::begin(app, caller).await? {
         Begun::Again(id) => return Ok(id),
         Begun::First(deed) => deed,
@@ -108,10 +108,10 @@ pub async fn revoke(app: &Arc<App>, caller: &Caller, id: ApiTokenId) -> Result<A
 }
 
 /// The account of whoever is present in person: a token manages neither tokens nor sessions.
-pub(super) fn present_owner(caller: &Caller) -> Result<AccountId, AccountError> {
-    match caller.viewer.authentication {
-        Authentication::Session(_) => caller.viewer.account.ok_or(AccountError::Forbidden),
-        _ => Err(AccountError::Forbidden),
+pub(super) async fn present_owner(app: &Arc<App>, caller: &Caller) -> Result<AccountId, AccountError> {
+    match (&caller.viewer.authentication, caller.viewer.account) {
+        (Authentication::Session(_), Some(account)) => Ok(account),
+        _ => Err(forbidden(app, caller, Action::TokenManage).await.into()),
     }
 }
 

@@ -18,22 +18,23 @@ mod start;
 #[cfg(test)]
 mod tests;
 
-use domain::access::{Action, Target, Viewer, may};
+use std::sync::Arc;
+
+use domain::access::{Action, Target, may};
 use domain::codes::UserErrorCode;
 
 pub(crate) use live::OrderedImports;
 pub use resolve::{ResolveImport, resolve};
 pub use start::{StartImport, start};
 
+use crate::app::App;
+use crate::deed::{Caller, forbidden};
 use crate::refusal::{Failure, Refusal};
 
 /// Why an import was not started, or not resolved.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OrderError {
-    /// They may not import.
-    #[error("importing is not allowed")]
-    Forbidden,
     /// For a reason that the person can act on.
     #[error("the order was refused")]
     Refused(Refusal),
@@ -48,12 +49,11 @@ impl OrderError {
     }
 }
 
-fn allowed(viewer: &Viewer, operation: &str) -> Result<(), OrderError> {
-    if may(viewer, Action::ImportRun, &Target::default()) {
+async fn allowed(app: &Arc<App>, caller: &Caller) -> Result<(), OrderError> {
+    if may(&caller.viewer, Action::ImportRun, &Target::default()) {
         return Ok(());
     }
-    tracing::info!(operation, role = %viewer.strongest_role(), "refused");
-    Err(OrderError::Forbidden)
+    Err(forbidden(app, caller, Action::ImportRun).await.into())
 }
 
 impl From<Failure> for OrderError {
@@ -71,7 +71,6 @@ impl From<store::StoreError> for OrderError {
 impl From<OrderError> for Failure {
     fn from(error: OrderError) -> Self {
         match error {
-            OrderError::Forbidden => Refusal::forbidden().into(),
             OrderError::Refused(refusal) => refusal.into(),
             OrderError::Failed(failure) => failure,
         }

@@ -18,9 +18,6 @@ pub enum PeopleError {
     /// There is no such facility for whoever asks.
     #[error("there is no such facility")]
     NoFacility,
-    /// The written consent is not among the files that whoever asks has sent.
-    #[error("there is no such file")]
-    NoEvidence,
     /// Somebody else changed the practitioner first.
     #[error("the practitioner was changed by somebody else first")]
     ChangedMeanwhile,
@@ -55,9 +52,6 @@ impl From<PeopleError> for Failure {
             PeopleError::NoPractitioner(field) => one(NotFound, field, "この専門職は見つかりません。"),
             PeopleError::NoConsent => one(NotFound, "id", "この同意の記録は見つかりません。"),
             PeopleError::NoFacility => one(NotFound, "facility", "この施設は見つかりません。"),
-            PeopleError::NoEvidence => {
-                one(NotFound, "evidenceUploadId", "この書面のファイルは見つかりません。もう一度送ってください。")
-            }
             PeopleError::ChangedMeanwhile => one(
                 Conflict,
                 "expectedUpdatedAt",

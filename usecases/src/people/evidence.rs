@@ -1,16 +1,31 @@
-//! The written consent, sent as a file before: only its digest is kept here.
+//! The written consent (同意書), sent as a file before: only its digest is kept here.
+//!
+//! The file itself is thrown away at its end as every other: a signed paper holds more about somebody than the directory
+//! has any use for, and its digest tells whether a paper that is shown later is that one.
 
-use domain::ids::UploadId;
+use domain::audit::{AuditEntry, FieldChange};
+use domain::codes::AuditAction;
+use domain::ids::{ConsentId, UploadId};
 
 use super::error::PeopleError;
+use crate::app::App;
 use crate::deed::Deed;
+use crate::uploads;
 
-/// SHA-256 of a file that whoever asks has sent.
+/// SHA-256 of a file that whoever asks has sent, told to the audit trail as used for a consent. Files of others look like
+/// none.
 ///
 /// # Errors
-/// [`PeopleError::NoEvidence`] when there is no such file, or it is somebody else's.
-pub(super) async fn digest(deed: &mut Deed, upload: UploadId) -> Result<String, PeopleError> {
-    // No way of sending files exists yet, so nobody has sent any.
-    let _ = (deed, upload);
-    Err(PeopleError::NoEvidence)
+/// NOT_FOUND and EXPIRED at `evidenceUploadId`.
+pub(super) async fn digest(
+    app: &App,
+    deed: &mut Deed,
+    upload: UploadId,
+    consent: ConsentId,
+) -> Result<String, PeopleError> {
+    let viewer = deed.caller().viewer.clone();
+    let file = uploads::here(app, deed, &viewer, upload, "evidenceUploadId").await?;
+    let used = FieldChange::set("usedForConsent", consent.to_string());
+    deed.audit(AuditEntry::of(AuditAction::Update, "Upload", upload, vec![used]));
+    Ok(file.digest)
 }

@@ -57,7 +57,7 @@ pub async fn grant(request: &Request, caller: &Caller, new: NewConsent) -> Resul
         return Err(deed.forbid(Action::ConsentManage).await.into());
     }
     if let Some(upload) = upload {
-        consent.evidence_digest = Some(evidence::digest(&mut deed, upload).await?);
+        consent.evidence_digest = Some(evidence::digest(app, &mut deed, upload, consent.id).await?);
     }
     store::people::put_consents(deed.tx(), std::slice::from_ref(&consent)).await?;
     deed.tx().log(Subject::Practitioner, id, ChangeKind::Updated);

@@ -39,7 +39,25 @@ pub(crate) async fn own(
     id: UploadId,
     field: &str,
 ) -> Result<Upload, Failure> {
-    let now = app.now();
+    let upload = here(app, deed, viewer, id, field).await?;
+    if let Some(depot) = app.depot() {
+        let until = upload.expires_at.max(app.now() + depot.kept_for_review());
+        store::uploads::keep_until(deed.tx(), id, until).await?;
+    }
+    Ok(upload)
+}
+
+/// The file of somebody, no longer than it is kept anyway. Files of others look like none.
+///
+/// # Errors
+/// NOT_FOUND, EXPIRED.
+pub(crate) async fn here(
+    app: &App,
+    deed: &mut Deed,
+    viewer: &Viewer,
+    id: UploadId,
+    field: &str,
+) -> Result<Upload, Failure> {
     let found = store::uploads::find(deed.tx(), id).await?;
     let Some(upload) = found.filter(|upload| viewer.account == Some(upload.account)) else {
         let message = "ファイルが見つかりません。もう一度送ってください。";
@@ -49,12 +67,8 @@ pub(crate) async fn own(
         Some(depot) => depot.folder.has(id).await,
         None => false,
     };
-    if upload.is_expired(now) || !is_here {
+    if upload.is_expired(app.now()) || !is_here {
         return Err(gone(field).into());
-    }
-    if let Some(depot) = app.depot() {
-        let until = upload.expires_at.max(now + depot.kept_for_review());
-        store::uploads::keep_until(deed.tx(), id, until).await?;
     }
     Ok(upload)
 }

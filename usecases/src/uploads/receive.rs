@@ -13,7 +13,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::folder::Part;
 use super::settings::Depot;
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::{Begun, Caller, Deed, forbidden};
 use crate::read::ReadFault;
 use crate::refusal::Failure;
 
@@ -82,7 +82,7 @@ pub async fn begin(
         return Err(UploadError::SignedOut);
     }
     if !may(&viewer, Action::Upload, &Target::default()) {
-        tracing::info!(operation = OPERATION, role = %viewer.strongest_role(), "refused");
+        forbidden(app, &Caller::new(viewer, OPERATION), Action::Upload).await;
         return Err(UploadError::Forbidden);
     }
     let account = viewer.account.ok_or(UploadError::Forbidden)?;

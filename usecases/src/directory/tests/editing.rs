@@ -224,3 +224,21 @@ async fn a_place_closes_and_opens_again_and_never_in_the_future() {
     let open = world.stored(id).await;
     assert_eq!((open.status, open.details.closed_on, open.details.successor), (FacilityStatus::Active, None, None));
 }
+
+#[tokio::test]
+async fn who_may_not_change_a_facility_next_door_leaves_an_event() {
+    let world = World::new().await;
+    let there = world.create("となり医院", 134.15).await;
+    let website = FacilityFields { website: given("https://n.example/".into()), ..FacilityFields::default() };
+    let done = world.update(&coordinator(HERE), there, website).await;
+    assert_eq!(reason(done).0, UserErrorCode::Forbidden);
+    assert_eq!(world.stored(there).await.details.website, None);
+    let events = store::audit::since(world.app.store(), 0, 1000).await.unwrap();
+    let told: Vec<_> = events
+        .into_iter()
+        .map(|(_, event)| event.unwrap())
+        .filter(|event| event.action == AuditAction::Permission && event.account.is_some())
+        .map(|event| (event.account, event.operation))
+        .collect();
+    assert_eq!(told, [(coordinator(HERE).account, "facilityUpdate".to_owned())]);
+}

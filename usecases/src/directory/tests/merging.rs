@@ -1,8 +1,14 @@
+use domain::access::{Grant, Viewer};
 use domain::codes::*;
 use domain::ids::FacilityId;
 
 use super::world::*;
+use crate::client::Client;
+use crate::corrections::{NewCorrection, report};
 use crate::directory::*;
+use crate::identity::accounts::{self, NewAccount};
+use crate::people::{NewPractitioner, create};
+use crate::{Caller, Request};
 
 fn merging(keep: FacilityId, remove: FacilityId) -> FacilityMerge {
     FacilityMerge { keep, remove, reason: "同じ場所".into() }
@@ -77,4 +83,59 @@ async fn two_are_merged_only_by_who_may_change_both_and_only_when_both_are_as_pu
         (UserErrorCode::NotFound, "remove".into()),
         "existence does not leak"
     );
+}
+
+#[tokio::test]
+async fn people_accounts_of_staff_and_open_reports_follow_to_the_one_that_stays() {
+    let world = World::new().await;
+    let (keep, gone) = (world.create("みどり医院", 134.05).await, world.create("緑医院", 134.051).await);
+    let view = |viewer: &std::sync::Arc<Viewer>| Request::of(world.app.clone(), viewer.clone(), Client::default());
+    let somebody = NewPractitioner {
+        name: "架空花子".into(),
+        name_kana: "カクウハナコ".into(),
+        profession: Profession::Physician,
+        facility: gone,
+        role: None,
+        specialties: Vec::new(),
+        origin: None,
+        motto: None,
+        message: None,
+        languages: Vec::new(),
+    };
+    let person = create(&view(&admin()), &world.caller(&admin(), "practitionerCreate"), somebody).await.unwrap();
+    let mut staff = Vec::new();
+    for (name, facilities) in [("one", vec![gone]), ("both", vec![keep, gone]), ("other", vec![keep])] {
+        let new = NewAccount {
+            login_name: format!("staff.{name}"),
+            display_name: "受付".into(),
+            grants: vec![Grant::staff(facilities)],
+            password: None,
+        };
+        staff.push(accounts::create(&world.app, &world.caller(&admin(), "accountCreate"), &new).await.unwrap().0);
+    }
+    let wrong =
+        NewCorrection { facility: Some(gone), text: "電話番号が違います".into(), field: None, contact: None };
+    let nobody = std::sync::Arc::new(Viewer::anonymous());
+    report(&view(&nobody), &Caller::new(nobody.clone(), "correctionReport"), wrong).await.unwrap();
+
+    facility_merge(&world.app, &world.caller(&coordinator(HERE), "facilityMerge"), merging(keep, gone)).await.unwrap();
+
+    let people = store::people::by_ids(world.app.store(), &[person]).await.unwrap();
+    assert_eq!(people[0].facilities().collect::<Vec<_>>(), [keep]);
+    for id in staff {
+        let account = store::identity::accounts::by_id(world.app.store(), id).await.unwrap().unwrap();
+        assert_eq!(account.grants, [Grant::staff(vec![keep])]);
+    }
+    assert!(store::corrections::open_about(world.app.store(), gone).await.unwrap().is_empty());
+    assert_eq!(store::corrections::open_about(world.app.store(), keep).await.unwrap().len(), 1);
+    let events = store::audit::since(world.app.store(), 0, 1000).await.unwrap();
+    let told: Vec<String> = events
+        .into_iter()
+        .map(|(_, event)| event.unwrap())
+        .filter(|event| event.operation == "facilityMerge")
+        .filter_map(|event| event.target.map(|target| target.kind))
+        .collect();
+    for (kind, times) in [("Practitioner", 1), ("CorrectionReport", 1), ("Account", 2)] {
+        assert_eq!(told.iter().filter(|told| *told == kind).count(), times, "{kind}: {told:?}");
+    }
 }

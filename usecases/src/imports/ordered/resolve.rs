@@ -30,7 +30,7 @@ pub struct ResolveImport {
 /// [`OrderError`].
 pub async fn resolve(view: &Request, caller: &Caller, asked: ResolveImport) -> Result<ImportJobId, OrderError> {
     let app = &view.app;
-    allowed(&view.viewer, &caller.operation)?;
+    allowed(&view.app, caller).await?;
     let mut deed = match Deed::begin::<ImportJobId>(app, caller).await? {
         Begun::Again(job) => return Ok(job),
         Begun::First(deed) => deed,

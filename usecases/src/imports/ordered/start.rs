@@ -43,7 +43,7 @@ pub struct StartImport {
 /// [`OrderError`].
 pub async fn start(view: &Request, caller: &Caller, asked: StartImport) -> Result<ImportJobId, OrderError> {
     let (app, viewer) = (&view.app, &view.viewer);
-    allowed(viewer, &caller.operation)?;
+    allowed(&view.app, caller).await?;
     let mut deed = match Deed::begin::<ImportJobId>(app, caller).await? {
         Begun::Again(job) => return Ok(job),
         Begun::First(deed) => deed,
