@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(code(twice), None);
         let thrice = "{ __type(name: \"Node\") { possibleTypes { ...f } } } fragment f on __Type {
             interfaces { ... on __Type { possibleTypes { name } } } }";
-        assert_eq!(code(thrice).as_deref(), Some("TOO_DEEP"));
+        assert_eq!(code(thrice), Some(ErrorCode::TooDeep));
         assert_eq!(code("{ a { fields { fields { fields { x } } } } }"), None, "fields of ours may have these names");
     }
 
