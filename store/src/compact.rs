@@ -6,7 +6,19 @@ use crate::connect::{Engine, Store};
 use crate::error::StoreError;
 
 /// Tables that hold personal data on PostgreSQL; rewritten whole, for a plain `VACUUM` leaves the bytes in their pages.
-const PERSONAL: [&str; 5] = ["practitioner", "practitioner_affiliation", "consent", "audit_event", "idempotency"];
+const PERSONAL: [&str; 11] = [
+    "practitioner",
+    "practitioner_affiliation",
+    "consent",
+    "audit_event",
+    "idempotency",
+    "account",
+    "session",
+    "api_token",
+    "sign_in_failure",
+    "correction_report",
+    "upload",
+];
 
 impl Store {
     /// Rewrites the data so that nothing of deleted rows is left in it.

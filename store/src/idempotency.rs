@@ -53,6 +53,15 @@ pub async fn forget_before(tx: &mut WriteTx, instant: DateTime<Utc>) -> Result<u
     Ok(old.exec(&tx.transaction).await?.rows_affected)
 }
 
+/// Forgets every key of an owner. Returns how many.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn forget_of(tx: &mut WriteTx, owner: &str) -> Result<u64, StoreError> {
+    let theirs = Entity::delete_many().filter(Column::Owner.eq(owner));
+    Ok(theirs.exec(&tx.transaction).await?.rows_affected)
+}
+
 /// Forgets keys whose answer names something, whose digest would otherwise tell a guesser what was typed about it.
 /// Returns how many.
 ///

@@ -11,6 +11,7 @@ pub mod accounts;
 mod authenticate;
 pub mod demo;
 mod error;
+mod forgotten;
 mod grants;
 mod hashing;
 mod moved;
@@ -27,6 +28,7 @@ pub mod tokens;
 
 pub use authenticate::{Credentials, Known, Unauthenticated, authenticate, recheck};
 pub use error::{AccountError, SignInError};
+pub(crate) use forgotten::{Forgotten, forget};
 pub use moved::move_roles;
 pub use secret::TOKEN_PREFIX;
 pub use sign_in::{SignIn, SignedIn, sign_in};

@@ -5,6 +5,7 @@
 //! Both are asked for in person or in writing and carried out by the operator at the machine, once it is known that it is
 //! this person who asks.
 
+mod account;
 mod erase;
 mod events;
 mod export;

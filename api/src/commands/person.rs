@@ -50,7 +50,12 @@ async fn tell(database: &DatabaseConfig, subject: DataSubject, out: Option<&Path
 async fn remove(database: &DatabaseConfig, subject: DataSubject) -> anyhow::Result<ExitCode> {
     let app = super::application(database).await?;
     let erased = erase(&app, &operator("command:person-erase"), subject).await.map_err(failed)?;
-    if erased.record {
+    if let DataSubject::Account(_) = subject {
+        let (sessions, tokens) = (erased.sessions, erased.tokens);
+        let account =
+            if erased.record { "anonymised and disabled the account" } else { "there was no account to anonymise" };
+        say!("{account}; ended {sessions} session(s), removed {tokens} token(s), erased the values in the audit trail");
+    } else if erased.record {
         say!("erased the record and {} consent(s), and the values in the audit trail", erased.consents);
     } else {
         say!("there was no record; erased the values in the audit trail");

@@ -1,9 +1,11 @@
 //! What a facility does and can do: services, capabilities, standards and designations.
 
 use async_graphql::{Object, SimpleObject};
+use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::Facility;
+use domain::ids::FacilityId;
 use domain::tables::service_types;
 
 use super::availability::Availability;
@@ -44,46 +46,54 @@ impl FacilityService<'_> {
     }
 }
 
-pub(super) struct Capability<'a>(pub(super) &'a domain::facility::Capability);
+pub(super) struct Capability<'a> {
+    pub(super) facility: FacilityId,
+    pub(super) capability: &'a domain::facility::Capability,
+    pub(super) view: &'a View,
+}
 
 /// One thing that a facility can do (対応できること).
 #[Object(name = "Capability")]
 impl Capability<'_> {
     /// Code (コード).
     async fn code(&self) -> Coded<CapabilityCode> {
-        Coded(self.0.code)
+        Coded(self.capability.code)
     }
     /// Label (表示名).
     async fn label(&self) -> &'static str {
-        self.0.code.label()
+        self.capability.code.label()
     }
     /// Group (区分).
     async fn group(&self) -> Coded<CapabilityGroup> {
-        Coded(self.0.code.group())
+        Coded(self.capability.code.group())
     }
     /// How far (程度).
     async fn level(&self) -> Coded<CapabilityLevel> {
-        Coded(self.0.level)
+        Coded(self.capability.level)
     }
     /// Conditions (条件).
     async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
+        let note = self.capability.note.as_deref()?;
+        if self.capability.note_visibility > Visibility::Public {
+            self.view.disclose(AuditTarget::new("Facility", self.facility), &["capabilities.note"]);
+        }
+        Some(note)
     }
     /// Who may see the conditions (条件の公開の範囲).
     async fn note_visibility(&self) -> Coded<Visibility> {
-        Coded(self.0.note_visibility)
+        Coded(self.capability.note_visibility)
     }
     /// Cases a year, where it may be published (年間の件数).
     async fn annual_count(&self) -> Option<i32> {
-        self.0.annual_count.map(count)
+        self.capability.annual_count.map(count)
     }
     /// Day of verification (確かめた日).
     async fn verified_on(&self) -> Option<Day> {
-        self.0.verified_on.map(Day)
+        self.capability.verified_on.map(Day)
     }
     /// Method of verification (確かめ方).
     async fn verified_by(&self) -> Option<Coded<VerificationMethod>> {
-        self.0.verified_by.map(Coded)
+        self.capability.verified_by.map(Coded)
     }
 }
 
@@ -156,6 +166,6 @@ impl Designation<'_> {
 }
 
 /// The facilities with these ids that the atlas has.
-pub(super) fn linked(ids: &[domain::ids::FacilityId], view: &View) -> Vec<FacilityNode> {
+pub(super) fn linked(ids: &[FacilityId], view: &View) -> Vec<FacilityNode> {
     ids.iter().filter_map(|id| view.atlas.facility(*id)).map(|facility| FacilityNode::new(facility, view)).collect()
 }

@@ -165,7 +165,7 @@ impl FacilityNode {
         let capabilities = self.facility.details.capabilities.iter();
         capabilities
             .filter(|capability| groups.is_empty() || groups.contains(&capability.code.group()))
-            .map(Capability)
+            .map(|capability| Capability { facility: self.facility.id, capability, view: &self.view })
             .collect()
     }
     /// Notified standards with the revision they belong to (施設基準の届出).
@@ -236,8 +236,12 @@ impl FacilityNode {
     /// Notes (メモ).
     #[graphql(complexity = "list_cost(2, child_complexity)")]
     async fn notes(&self) -> Vec<FacilityNote> {
-        let notes = self.facility.details.notes.iter();
+        let notes = &self.facility.details.notes;
+        if notes.iter().any(|note| note.visibility > Visibility::Public) {
+            self.view.disclose(AuditTarget::new("Facility", self.facility.id), &["notes"]);
+        }
         notes
+            .iter()
             .map(|note| FacilityNote {
                 text: note.text.clone(),
                 visibility: Coded(note.visibility),

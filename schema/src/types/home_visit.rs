@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Object, Result, SimpleObject};
 use atlas::question::{DirectoryQuery, Filter, Spatial};
+use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::{AreaCode, DeclaredCoverage, Facility};
@@ -51,7 +52,11 @@ impl HomeVisitProfile<'_> {
     }
     /// Conditions for new patients (受入の条件).
     async fn acceptance_note(&self) -> Option<&str> {
-        self.profile.acceptance_note.as_deref()
+        let note = self.profile.acceptance_note.as_deref()?;
+        if self.profile.acceptance_note_visibility > Visibility::Public {
+            self.view.disclose(AuditTarget::new("Facility", self.facility.id), &["homeVisit.acceptanceNote"]);
+        }
+        Some(note)
     }
     /// Who may see the conditions (条件の公開の範囲).
     async fn acceptance_note_visibility(&self) -> Coded<Visibility> {

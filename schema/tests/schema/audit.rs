@@ -5,8 +5,9 @@ use std::sync::Arc;
 use async_graphql::Request;
 use domain::access::{Grant, Viewer};
 use domain::audit::{AuditActor, AuditEntry, FieldChange};
-use domain::codes::{AuditAction, Role};
+use domain::codes::*;
 use domain::entropy::Foreseeable;
+use domain::facility::{AvailabilityReport, Facility, FacilityDetails, Note};
 use kaomie_schema::{Limits, build, execute};
 use serde_json::{Value, json};
 use usecases::{App, Secrets};
@@ -100,4 +101,55 @@ async fn an_answer_whose_reading_cannot_be_recorded_is_withheld() {
     // What discloses nothing is answered.
     let answer = asked(&other, holding(Role::Auditor), "{ serviceInfo { version } }").await;
     assert!(answer["errors"].is_null(), "{answer:#}");
+}
+
+#[tokio::test]
+async fn reading_notes_that_are_not_public_is_recorded_and_reading_public_ones_is_not() {
+    let app = app().await;
+    let mut details = FacilityDetails::new("架空医院", FacilityKind::Clinic);
+    let note = |text: &str, visibility| Note { text: text.to_owned(), visibility, written_on: app.now().date_naive() };
+    details.notes = vec![note("公開の案内", Visibility::Public), note("担当は架空花子", Visibility::Coordinator)];
+    details.availability = vec![AvailabilityReport {
+        service: None,
+        status: AcceptanceStatus::Accepting,
+        vacancies: None,
+        unit: None,
+        available_from: None,
+        note: Some("架空花子まで".to_owned()),
+        details_visibility: Visibility::Professional,
+        reported_at: app.now(),
+        expires_at: app.now() + chrono::TimeDelta::days(1),
+    }];
+    let facility = Facility {
+        id: Uuid::from_u128(77).into(),
+        updated_at: app.now(),
+        status: FacilityStatus::Active,
+        visibility: Visibility::Public,
+        details,
+        sources: Vec::new(),
+    };
+    let mut tx = app.store().begin("test", app.now()).await.expect("begins");
+    store::facilities::insert_many(&mut tx, std::slice::from_ref(&facility)).await.expect("stores");
+    tx.commit().await.expect("commits");
+    usecases::follow::load(&app).await.expect("loads");
+
+    let text = "{ facilities { nodes { notes { text } availability { status note } } } }";
+    let open = asked(&app, Viewer::anonymous(), text).await;
+    let seen = &open["data"]["facilities"]["nodes"][0];
+    assert_eq!(seen["notes"].as_array().map(Vec::len), Some(1), "{open:#}");
+    assert_eq!(seen["availability"]["note"], Value::Null);
+    asked(&app, holding(Role::Admin), "{ facilities { nodes { availability { status } } } }").await;
+    let reads = async || {
+        let events = store::audit::since(app.store(), 0, 100).await.expect("reads");
+        let events = events.into_iter().map(|(_, event)| event.expect("an event"));
+        events.filter(|event| event.action == AuditAction::Read).collect::<Vec<_>>()
+    };
+    assert!(reads().await.is_empty(), "nothing but the public was told");
+
+    let whole = asked(&app, holding(Role::Admin), text).await;
+    assert_eq!(whole["data"]["facilities"]["nodes"][0]["notes"].as_array().map(Vec::len), Some(2), "{whole:#}");
+    let told = reads().await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].target.as_ref().map(|target| target.id), Some(Uuid::from_u128(77)));
+    assert!(told[0].content.contains("notes") && told[0].content.contains("availability"), "{told:?}");
 }

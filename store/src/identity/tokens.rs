@@ -84,6 +84,16 @@ pub async fn revoke_of_account(tx: &mut WriteTx, account: AccountId) -> Result<u
     Ok(revoked)
 }
 
+/// Removes every token of an account, revoked or not. Gives which.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn delete_of_account(tx: &mut WriteTx, account: AccountId) -> Result<Vec<ApiTokenId>, StoreError> {
+    let tokens = of_account(tx, account).await?.into_iter().map(|token| token.id).collect();
+    Entity::delete_many().filter(Column::AccountId.eq(account.0)).exec(&tx.transaction).await?;
+    Ok(tokens)
+}
+
 /// Notes that a token was used at the transaction's instant.
 ///
 /// # Errors

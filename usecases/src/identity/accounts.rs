@@ -279,7 +279,7 @@ async fn permitted(app: &Arc<App>, caller: &Caller) -> Result<(), AccountError> 
     Err(forbidden(app, caller, Action::AccountManage).await.into())
 }
 
-async fn held(tx: &mut WriteTx, id: AccountId) -> Result<Account, AccountError> {
+pub(super) async fn held(tx: &mut WriteTx, id: AccountId) -> Result<Account, AccountError> {
     // Of two administrators who disable each other at the same moment, one waits and is refused.
     tx.exclusive(LOCK).await?;
     store::identity::accounts::held(tx, id).await?.ok_or(AccountError::NotFound)
@@ -293,7 +293,7 @@ async fn store(deed: &mut Deed, mut account: Account) -> Result<(), StoreError> 
 }
 
 /// Refuses to leave nobody who can manage accounts, given what an account is going to be.
-async fn keep_an_admin(tx: &mut WriteTx, next: &Account) -> Result<(), AccountError> {
+pub(super) async fn keep_an_admin(tx: &mut WriteTx, next: &Account) -> Result<(), AccountError> {
     let is_admin = |account: &Account| account.is_active() && account.holds(Role::Admin);
     let active = store::identity::accounts::active(tx).await?;
     let was = active.iter().any(|account| account.id == next.id && is_admin(account));

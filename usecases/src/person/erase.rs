@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::audit::{AuditEntry, FieldChange};
+use domain::audit::{AuditEntry, AuditTarget, FieldChange};
 use domain::change::Subject;
 use domain::codes::{AuditAction, ChangeKind};
 use store::mentions::Mention;
@@ -11,15 +11,20 @@ use super::DataSubject;
 use super::export::spellings;
 use crate::app::App;
 use crate::deed::{Begun, Caller, Deed};
+use crate::identity::{Forgotten, forget};
 use crate::refusal::Failure;
 
 /// What was erased, and what is left to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Erased {
     /// Whether there was a record.
     pub record: bool,
     /// Consents that went with it.
     pub consents: usize,
+    /// Sessions of an account that ended with it.
+    pub sessions: u64,
+    /// API tokens of an account that went with it.
+    pub tokens: usize,
     /// Where the name stands in records of facilities, as published by others; for a person to judge.
     pub mentions: Vec<Mention>,
     /// Whether nothing is left in the files of the database either; `false` while somebody reads without a pause.
@@ -30,17 +35,19 @@ pub struct Erased {
 /// holds), and what keys against doing a thing twice remember. Lines of the change log name ids alone. Done again it
 /// erases what came in the meantime, and writes the files anew.
 ///
+/// An account stays, disabled for good, without names, roles, sessions and tokens: what it did is told by its id alone.
+///
 /// Backups, archived logs of PostgreSQL and printed editions are beyond it.
 ///
 /// # Errors
-/// [`Failure`]; nothing has happened then, except that when the files cannot be written anew the rows are gone already.
+/// [`Failure`], also for the last account that can manage accounts; nothing has happened then, except that when the files cannot be written anew the rows are gone already.
 pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Result<Erased, Failure> {
     let mut deed = match Deed::begin::<()>(app, caller).await? {
         Begun::First(deed) => deed,
         // Only a caller with a key can come twice, and the operator has none.
         Begun::Again(()) => return Err(crate::Refusal::forbidden().into()),
     };
-    let mut erased = Erased { record: false, consents: 0, mentions: Vec::new(), compacted: false };
+    let mut erased = Erased::default();
     let target = subject.target();
     if let DataSubject::Practitioner(id) = subject
         && let Some(person) = store::people::lock(deed.tx(), id).await?
@@ -55,9 +62,25 @@ pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Res
         let changes = vec![FieldChange::named("everything"), FieldChange::named("consents")];
         deed.audit(AuditEntry { action: AuditAction::Delete, target: Some(target.clone()), changes });
     }
-    store::idempotency::forget_naming(deed.tx(), target.id).await?;
-    let entry = crate::audit::erase_values(deed.tx(), &target).await?;
-    deed.audit(entry);
+    let mut targets = vec![target.clone()];
+    if let DataSubject::Account(id) = subject
+        && let Some(forgotten) = forget(app, &mut deed, id).await.map_err(Failure::from)?
+    {
+        let Forgotten { was_known, sessions, tokens } = forgotten;
+        (erased.record, erased.sessions, erased.tokens) = (was_known, sessions, tokens.len());
+        // Whatever they sent with a key could be guessed at by its digest.
+        store::idempotency::forget_of(deed.tx(), &id.to_string()).await?;
+        let changes = vec![FieldChange::named("everything"), FieldChange::named("tokens")];
+        deed.audit(AuditEntry { action: AuditAction::Delete, target: Some(target), changes });
+        targets.extend(tokens.into_iter().map(|token| AuditTarget::new("ApiToken", token)));
+    }
+    for target in &targets {
+        store::idempotency::forget_naming(deed.tx(), target.id).await?;
+    }
+    for target in &targets {
+        let entry = crate::audit::erase_values(deed.tx(), target).await?;
+        deed.audit(entry);
+    }
     deed.commit(()).await?;
     erased.compacted = app.store.compact().await?;
     Ok(erased)

@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use store::StoreError;
 
 use super::DataSubject;
+use super::account::account;
 use super::events::events;
 use crate::app::App;
 use crate::deed::Caller;
@@ -27,7 +28,7 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
             Some(person) => Some(practitioner(app, &person).await?),
             None => None,
         },
-        DataSubject::Account(_) => None,
+        DataSubject::Account(id) => account(&app.store, id).await?,
     };
     let events = events(&app.store, subject).await?;
     if record.is_none() && events.is_empty() {
@@ -128,7 +129,7 @@ fn labels<T: Code>(codes: &[T]) -> Vec<&'static str> {
     codes.iter().map(|code| code.label()).collect()
 }
 
-fn at(instant: DateTime<Utc>) -> String {
+pub(super) fn at(instant: DateTime<Utc>) -> String {
     instant.with_timezone(&JST).to_rfc3339()
 }
 

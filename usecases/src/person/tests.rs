@@ -4,15 +4,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use domain::access::Viewer;
+use domain::access::{Grant, Viewer};
+use domain::account::Session;
 use domain::clock::FixedClock;
-use domain::codes::{ConsentScope, FacilityKind, FacilityStatus, Profession, PublicationChannel, Visibility};
+use domain::codes::*;
 use domain::facility::{Facility, FacilityDetails};
 use domain::ids::{FacilityId, Ids, PractitionerId};
 use store::Store;
 use uuid::Uuid;
 
 use super::{DataSubject, Erased, erase, export};
+use crate::identity::accounts::{self, NewAccount};
+use crate::identity::tokens::{self, NewToken};
 use crate::people::{NewConsent, NewPractitioner, PractitionerChange, Withdrawal, create, grant, revoke, update};
 use crate::{App, Caller, Once, Request, Secrets, follow};
 
@@ -108,12 +111,16 @@ async fn hanako(app: &Arc<App>) -> PractitionerId {
 
 /// Which of the words stand in the file or its logs.
 fn words_in(file: &Path) -> Vec<&'static str> {
+    found_in(file, &WORDS)
+}
+
+fn found_in(file: &Path, words: &[&'static str]) -> Vec<&'static str> {
     let folder = file.parent().expect("a folder");
     let mut bytes = Vec::new();
     for entry in std::fs::read_dir(folder).expect("listed") {
         bytes.extend(std::fs::read(entry.expect("an entry").path()).expect("read"));
     }
-    WORDS.into_iter().filter(|word| bytes.windows(word.len()).any(|part| part == word.as_bytes())).collect()
+    words.iter().copied().filter(|word| bytes.windows(word.len()).any(|part| part == word.as_bytes())).collect()
 }
 
 /// The deed waits for an atlas that nobody publishes here, so the follower runs beside it.
@@ -140,7 +147,7 @@ async fn everything_held_is_told_and_after_erasing_no_word_is_left_in_any_file()
 
     let caller = operator("command:person-erase", None);
     let erased = erase(&app, &caller, subject).await.expect("erased");
-    assert_eq!(erased, Erased { record: true, consents: 1, mentions: Vec::new(), compacted: true });
+    assert_eq!(erased, Erased { record: true, consents: 1, compacted: true, ..Erased::default() });
     assert_eq!(words_in(&file), Vec::<&str>::new(), "words are left");
     assert!(store::people::all(&app.store).await.expect("reads").is_empty());
     follow::catch_up(&app).await.expect("follows");
@@ -174,4 +181,76 @@ async fn a_name_in_records_of_facilities_is_told_to_whoever_erases() {
     let erased = erase(&app, &operator("command:person-erase", None), DataSubject::Practitioner(id)).await;
     let mentions = erased.expect("erased").mentions;
     assert_eq!(mentions, [store::mentions::Mention { facility: facility[0].id, source: None }]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_is_told_without_secrets_and_after_erasing_only_its_id_is_left() {
+    const OF_JIRO: [&str; 3] = ["himitsu.jiro", "秘密次郎", "秘密の道具"];
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("kaomie.db");
+    let app = app(&file).await;
+    let _stop = followed(&app).await;
+    follow::load(&app).await.expect("loads");
+    let made = async |login: &str, name: &str| {
+        let new = NewAccount {
+            login_name: login.into(),
+            display_name: name.into(),
+            grants: vec![Grant::everywhere(Role::Admin)],
+            password: None,
+        };
+        accounts::create(&app, &operator("command:account-create", Some(login)), &new).await.expect("made").0
+    };
+    let (jiro, other) = (made(OF_JIRO[0], OF_JIRO[1]).await, made("another.admin", "別の人").await);
+    let account = store::identity::accounts::by_id(&app.store, jiro).await.expect("reads").expect("an account");
+    let session = Session {
+        id: Uuid::from_u128(1).into(),
+        account: jiro,
+        second_factor: true,
+        created_at: app.now(),
+        last_seen_at: app.now(),
+        expires_at: app.now(),
+        address: None,
+    };
+    let digest = "d".repeat(64);
+    let mut tx = app.store.begin("test", app.now()).await.expect("begins");
+    store::identity::sessions::insert(&mut tx, &session, &digest).await.expect("stores");
+    tx.commit().await.expect("commits");
+    let himself = Caller::new(Arc::new(account.in_session(session.id)), "apiTokenCreate");
+    let token = NewToken {
+        label: OF_JIRO[2].into(),
+        scopes: vec![TokenScope::Read],
+        channel: PublicationChannel::Web,
+        expires_at: app.now() + chrono::TimeDelta::days(1),
+    };
+    tokens::create(&app, &himself, &token).await.expect("made");
+    assert_eq!(found_in(&file, &OF_JIRO), OF_JIRO, "what is looked for can be found");
+
+    let subject = DataSubject::Account(jiro);
+    let told = export(&app, &operator("command:person-export", None), subject).await.expect("told").expect("held");
+    let text = told.to_string();
+    assert!(OF_JIRO.iter().all(|word| text.contains(word)), "{text}");
+    assert!(![account.password_hash.as_str(), digest.as_str(), "argon2"].iter().any(|it| text.contains(it)), "{text}");
+    assert_eq!(told["台帳"]["セッション"].as_array().expect("a list").len(), 1);
+    let done: Vec<_> = told["監査記録"].as_array().expect("a list").iter().map(|event| &event["操作"]).collect();
+    assert!(done.contains(&&"apiTokenCreate".into()), "what they did: {done:?}");
+
+    let erase_as_operator = async |who| erase(&app, &operator("command:person-erase", None), who).await;
+    let erased = erase_as_operator(subject).await.expect("erased");
+    assert_eq!(erased, Erased { record: true, sessions: 1, tokens: 1, compacted: true, ..Erased::default() });
+    assert_eq!(found_in(&file, &OF_JIRO), Vec::<&str>::new(), "words are left");
+    let left = store::identity::accounts::by_id(&app.store, jiro).await.expect("reads").expect("its id stays");
+    assert!(!left.is_active() && left.grants.is_empty() && left.password_hash != account.password_hash);
+    assert!(store::identity::sessions::of_account(&app.store, jiro).await.expect("reads").is_empty());
+    let mut tx = app.store.begin("test", app.now()).await.expect("begins");
+    assert_eq!(store::idempotency::find(&mut tx, "anonymous", OF_JIRO[0]).await.expect("reads"), None);
+    drop(tx);
+    assert!(!erase_as_operator(subject).await.expect("again").record);
+
+    let Err(crate::Failure::Refused(reasons)) = erase_as_operator(DataSubject::Account(other)).await else {
+        panic!("nobody would be left who can manage accounts")
+    };
+    assert_eq!(reasons[0].code, UserErrorCode::StateTransition);
+    assert!(store::identity::accounts::by_id(&app.store, other).await.expect("reads").expect("is left").is_active());
+    let trail = crate::audit::verify(&app, None).await.expect("looks");
+    assert!(trail.broken.is_none() && trail.erased > 0, "{trail:?}");
 }
