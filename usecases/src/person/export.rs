@@ -128,7 +128,8 @@ fn labels<T: Code>(codes: &[T]) -> Vec<&'static str> {
     codes.iter().map(|code| code.label()).collect()
 }
 
-fn at(instant: DateTime<Utc>) -> String {
+/// An instant as people here read it.
+pub(super) fn at(instant: DateTime<Utc>) -> String {
     instant.with_timezone(&JST).to_rfc3339()
 }
 
