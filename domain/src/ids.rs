@@ -10,15 +10,15 @@ pub trait Ids: Send + Sync {
 }
 
 macro_rules! typed_id {
-    ($(#[doc = $doc:literal])+ $name:ident) => {
+    ($(#[doc = $doc:literal])+ $name:ident = $published:literal) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
         impl $name {
-            /// The type's name inside a global id.
-            pub const TYPE_NAME: &'static str = stringify!($name);
+            /// Name of what it belongs to, in global ids and in the audit trail.
+            pub const TYPE_NAME: &'static str = $published;
         }
 
         impl std::fmt::Display for $name {
@@ -37,57 +37,57 @@ macro_rules! typed_id {
 
 typed_id!(
     /// A facility (施設・事業所).
-    FacilityId
+    FacilityId = "Facility"
 );
 typed_id!(
     /// An area (圏域).
-    AreaId
+    AreaId = "Area"
 );
 typed_id!(
     /// One run of an import (取り込み).
-    ImportJobId
+    ImportJobId = "ImportJob"
 );
 typed_id!(
     /// One finding of an import (取り込みの指摘).
-    ImportIssueId
+    ImportIssueId = "ImportIssue"
 );
 typed_id!(
     /// A pair of facilities that may be one (重複の候補).
-    DuplicateCandidateId
+    DuplicateCandidateId = "DuplicateCandidate"
 );
 typed_id!(
     /// An account (アカウント).
-    AccountId
+    AccountId = "Account"
 );
 typed_id!(
     /// A signed-in session (セッション).
-    SessionId
+    SessionId = "Session"
 );
 typed_id!(
     /// An API token (API トークン).
-    ApiTokenId
+    ApiTokenId = "ApiToken"
 );
 typed_id!(
     /// A doctor or another professional (医師・専門職).
-    PractitionerId
+    PractitionerId = "Practitioner"
 );
 typed_id!(
     /// A consent to publish (掲載の同意).
-    ConsentId
+    ConsentId = "Consent"
 );
 typed_id!(
     /// One event of the audit trail (監査記録).
-    AuditEventId
+    AuditEventId = "AuditEvent"
 );
 typed_id!(
     /// A report of an error (誤りの通報).
-    CorrectionReportId
+    CorrectionReportId = "CorrectionReport"
 );
 typed_id!(
     /// That a facility is to be checked again (現況確認の仕事); the number is the facility's own.
-    VerificationTaskId
+    VerificationTaskId = "VerificationTask"
 );
 typed_id!(
     /// An uploaded file (送られたファイル).
-    UploadId
+    UploadId = "Upload"
 );

@@ -55,20 +55,20 @@ impl GlobalId {
         }
         let (name, uuid) = named(&text)?;
         match name {
-            FacilityId::TYPE_NAME_PUBLISHED => Some(Self::Facility(uuid.into())),
-            AreaId::TYPE_NAME_PUBLISHED => Some(Self::Area(uuid.into())),
-            ImportJobId::TYPE_NAME_PUBLISHED => Some(Self::ImportJob(uuid.into())),
-            ImportIssueId::TYPE_NAME_PUBLISHED => Some(Self::ImportIssue(uuid.into())),
-            DuplicateCandidateId::TYPE_NAME_PUBLISHED => Some(Self::DuplicateCandidate(uuid.into())),
-            PractitionerId::TYPE_NAME_PUBLISHED => Some(Self::Practitioner(uuid.into())),
-            ConsentId::TYPE_NAME_PUBLISHED => Some(Self::Consent(uuid.into())),
-            UploadId::TYPE_NAME_PUBLISHED => Some(Self::Upload(uuid.into())),
-            AuditEventId::TYPE_NAME_PUBLISHED => Some(Self::AuditEvent(uuid.into())),
-            AccountId::TYPE_NAME_PUBLISHED => Some(Self::Account(uuid.into())),
-            SessionId::TYPE_NAME_PUBLISHED => Some(Self::Session(uuid.into())),
-            ApiTokenId::TYPE_NAME_PUBLISHED => Some(Self::ApiToken(uuid.into())),
-            CorrectionReportId::TYPE_NAME_PUBLISHED => Some(Self::CorrectionReport(uuid.into())),
-            VerificationTaskId::TYPE_NAME_PUBLISHED => Some(Self::VerificationTask(uuid.into())),
+            FacilityId::TYPE_NAME => Some(Self::Facility(uuid.into())),
+            AreaId::TYPE_NAME => Some(Self::Area(uuid.into())),
+            ImportJobId::TYPE_NAME => Some(Self::ImportJob(uuid.into())),
+            ImportIssueId::TYPE_NAME => Some(Self::ImportIssue(uuid.into())),
+            DuplicateCandidateId::TYPE_NAME => Some(Self::DuplicateCandidate(uuid.into())),
+            PractitionerId::TYPE_NAME => Some(Self::Practitioner(uuid.into())),
+            ConsentId::TYPE_NAME => Some(Self::Consent(uuid.into())),
+            UploadId::TYPE_NAME => Some(Self::Upload(uuid.into())),
+            AuditEventId::TYPE_NAME => Some(Self::AuditEvent(uuid.into())),
+            AccountId::TYPE_NAME => Some(Self::Account(uuid.into())),
+            SessionId::TYPE_NAME => Some(Self::Session(uuid.into())),
+            ApiTokenId::TYPE_NAME => Some(Self::ApiToken(uuid.into())),
+            CorrectionReportId::TYPE_NAME => Some(Self::CorrectionReport(uuid.into())),
+            VerificationTaskId::TYPE_NAME => Some(Self::VerificationTask(uuid.into())),
             _ => None,
         }
     }
@@ -128,18 +128,10 @@ fn shown(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
-trait PublishedName {
-    const TYPE_NAME_PUBLISHED: &'static str;
-}
-
 macro_rules! typed_ids {
     ($($id:ident = $variant:ident),+ $(,)?) => {$(
-        impl PublishedName for $id {
-            const TYPE_NAME_PUBLISHED: &'static str = stringify!($variant);
-        }
-
         impl TypedId for $id {
-            const NAME: &'static str = stringify!($variant);
+            const NAME: &'static str = $id::TYPE_NAME;
             fn from_global(id: GlobalId) -> Option<Self> {
                 match id {
                     GlobalId::$variant(id) => Some(id),

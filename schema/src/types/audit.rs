@@ -61,7 +61,7 @@ impl AuditEventNode {
     }
     /// Global id of the account of whoever did it, null without one and for the operator at the machine (アカウント).
     async fn actor_account(&self) -> Option<ID> {
-        self.event.actor.account.map(|account| of_thing(AccountId::TYPE_NAME, account.0))
+        self.event.actor.account.map(AccountId::to_global)
     }
     /// What it was done to, null when it is gone or was no one thing (対象).
     async fn target(&self) -> Result<Option<Node>> {

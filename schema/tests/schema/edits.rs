@@ -72,6 +72,21 @@ async fn a_change_is_answered_with_what_it_made_and_a_key_does_it_once() {
 }
 
 #[tokio::test]
+async fn the_trail_of_a_facility_is_found_by_its_id_and_names_it_and_the_account() {
+    let (app, _stop) = followed().await;
+    let made = ask(&app, admin(), CREATE, json!({ "input": { "facility": clinic() } })).await;
+    let id = &made["data"]["facilityCreate"]["facility"]["id"];
+    assert!(id.is_string(), "{made}");
+    let trail = "query($id: ID!) { auditEvents(filter: { target: $id }) {
+        nodes { operation actorAccount targetId target { id } } } }";
+    let read = ask(&app, admin(), trail, json!({ "id": id })).await;
+    // `Account:00000000-0000-0000-0000-000000000001`, as `accounts` gives it.
+    let who = "QWNjb3VudDowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDE";
+    let event = json!({ "operation": "facilityCreate", "actorAccount": who, "targetId": id, "target": { "id": id } });
+    assert_eq!(read["data"]["auditEvents"]["nodes"], json!([event]), "{read:#}");
+}
+
+#[tokio::test]
 async fn leaving_out_keeps_null_clears_and_a_conflict_shows_the_present_state() {
     let (app, _stop) = followed().await;
     let made = ask(&app, admin(), CREATE, json!({ "input": { "facility": clinic() } })).await;

@@ -46,7 +46,7 @@ fn told(row: &AuditRow, with_values: bool) -> Json {
         })
     });
     json!({
-        "日時": row.at.to_rfc3339(),
+        "日時": super::export::at(row.at),
         "行い": row.action.label(),
         "操作": row.operation,
         "立場": row.role.label(),

@@ -129,6 +129,7 @@ fn labels<T: Code>(codes: &[T]) -> Vec<&'static str> {
     codes.iter().map(|code| code.label()).collect()
 }
 
+/// An instant as people here read it.
 pub(super) fn at(instant: DateTime<Utc>) -> String {
     instant.with_timezone(&JST).to_rfc3339()
 }
