@@ -1,7 +1,7 @@
 //! Runs of imports, their findings and their progress.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use domain::codes::{ImportIssueCode, IssueSeverity, JobStatus, SourceDataset};
+use domain::codes::{Code as _, ImportIssueCode, IssueSeverity, JobStatus, SourceDataset};
 use domain::ids::ImportJobId;
 use domain::import::{ImportIssue, ImportJob};
 use usecases::imports::{IssueKey, JobEvent};
@@ -129,8 +129,13 @@ pub struct IssueNode {
 }
 
 impl IssueNode {
-    /// A finding as the view sees it.
-    pub(crate) fn new(issue: ImportIssue, view: &View) -> Self {
+    /// What was found, as the viewer may know it: of a facility that they do not see, that something was found in a row
+    /// of the file, but neither what stood there nor the words about it.
+    pub(crate) fn new(mut issue: ImportIssue, view: &View) -> Self {
+        if issue.facility.is_some_and(|facility| !view.atlas.sees(facility)) {
+            issue.message = issue.code.label().to_owned();
+            (issue.facility, issue.value) = (None, None);
+        }
         Self { issue, view: view.clone() }
     }
 }
