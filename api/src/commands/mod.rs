@@ -10,6 +10,7 @@ pub mod oidc;
 pub mod person;
 pub mod serve;
 
+use std::os::unix::fs::DirBuilderExt as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -40,7 +41,12 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 /// Connects to the configured database, making its folder when it is a file's.
 pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<Store> {
     if let Some(folder) = config.folder() {
-        std::fs::create_dir_all(&folder).with_context(|| format!("making the data folder {}", folder.display()))?;
+        // What is in it is for the server's user alone: the database holds personal data.
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)
+            .with_context(|| format!("making the data folder {}", folder.display()))?;
     }
     Store::connect(&config.url()).await.context("opening the database (KAOMIE_DATABASE_URL or KAOMIE_DATA_DIR)")
 }
