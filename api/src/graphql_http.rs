@@ -180,6 +180,10 @@ impl Endpoint for GraphqlHttp {
             Ok(visitor) if changes && is_foreign(&request, &visitor.credentials, &self.origins) => {
                 Err(Refusal::foreign())
             }
+            Ok(visitor) if visitor.known.viewer.account.is_some() => {
+                let spent = self.app.rates().spend(Budget::Request, &visitor.known.viewer, &visitor.client);
+                spent.map(|()| visitor).map_err(Refusal::wait)
+            }
             other => other,
         };
         let visitor = match visitor {

@@ -25,8 +25,8 @@ pub struct EdgeConfig {
     /// always may; all others are refused by the browser.
     #[arg(long, env = "KAOMIE_CORS_ORIGINS", value_delimiter = ',', value_name = "ORIGINS")]
     pub cors_origins: Vec<Origin>,
-    /// Questions and changes one address (IPv6: a network of 64 bits) may send a minute; 0 does not limit. Whoever is
-    /// signed in has as many again for the account, from wherever.
+    /// Questions and changes one address (IPv6: a network of 64 bits) may send a minute; 0 does not limit. Those of
+    /// an account are counted together as well, from wherever they come.
     #[arg(long, env = "KAOMIE_RATE_REQUESTS_PER_MINUTE", default_value_t = 12_000, value_name = "NUMBER")]
     pub rate_requests_per_minute: u32,
     /// Tries to sign in from one address a minute; 0 does not limit.

@@ -21,10 +21,10 @@ pub(crate) struct Survey {
     pub(crate) directives: usize,
     /// Levels of selection sets, fragments included, introspection too.
     pub(crate) nesting: usize,
-    /// Levels of fields that list types, by name alone, wherever they stand.
-    lists: usize,
-    /// The same inside introspection.
-    pub(crate) introspected_lists: usize,
+    /// Fields in the answer if all of it were introspection, which only the next one takes at its word.
+    cost: usize,
+    /// Fields in the answer of introspection, lists taken at a length that few are longer than.
+    pub(crate) introspection: usize,
 }
 
 /// Refuses a document of which any operation is too large.
@@ -48,7 +48,7 @@ fn check_operation<'a>(
         (survey.fields, limits.spread_fields, ErrorCode::TooComplex, "fields"),
         (survey.depth, limits.depth, ErrorCode::TooDeep, "levels of fields"),
         (survey.nesting, MAX_NESTING, ErrorCode::TooDeep, "levels of selections"),
-        (survey.introspected_lists, MAX_INTROSPECTED_LISTS, ErrorCode::TooDeep, "lists of types within each other"),
+        (survey.introspection, MAX_INTROSPECTION, ErrorCode::TooComplex, "fields of introspection"),
         (survey.aliases, limits.aliases, ErrorCode::TooManyAliases, "aliases"),
         (survey.directives, limits.directives, ErrorCode::TooManyDirectives, "directives"),
         (root_fields, limits.root_fields, ErrorCode::TooManyRootFields, "root fields"),
@@ -65,13 +65,23 @@ fn check_operation<'a>(
 /// `limit_recursive_depth` is set to this); the introspection query has 14.
 pub(crate) const MAX_NESTING: usize = 32;
 
-/// Levels of lists of types in introspection. Types lead back to each other, so that each level of `possibleTypes` and
-/// `interfaces` makes the answer ten times as large; the introspection query has one level, and graphql-js refuses a third
-/// as well (its MaxIntrospectionDepthRule).
-const MAX_INTROSPECTED_LISTS: usize = 2;
+/// Fields of introspection in one answer; the introspection query is taken for 1.6 million.
+///
+/// Types lead back to each other: each level of `possibleTypes` and `interfaces` makes the answer ten times as large, so
+/// that some hundred bytes could ask for gigabytes.
+const MAX_INTROSPECTION: usize = 2_500_000;
 
-/// Fields of `__Type` that lead to more types.
-const LISTS_OF_TYPES: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
+/// How many a field of introspection may have.
+fn length_of(name: &str) -> usize {
+    match name {
+        "types" => 300,
+        "fields" | "possibleTypes" => 20,
+        "inputFields" | "enumValues" => 10,
+        "args" => 5,
+        "interfaces" | "directives" => 2,
+        _ => 1,
+    }
+}
 
 struct Fragments<'a> {
     document: &'a ExecutableDocument,
@@ -90,10 +100,10 @@ impl<'a> Fragments<'a> {
                     part.aliases = part.aliases.saturating_add(usize::from(field.node.alias.is_some()));
                     part.directives = part.directives.saturating_add(field.node.directives.len());
                     let name = field.node.name.node.as_str();
-                    part.lists = part.lists.saturating_add(usize::from(LISTS_OF_TYPES.contains(&name)));
+                    part.cost = part.cost.saturating_add(1).saturating_mul(length_of(name));
                     if name.starts_with("__") {
                         part.depth = 0;
-                        part.introspected_lists = part.lists;
+                        part.introspection = part.cost;
                     } else {
                         part.depth += 1;
                     }
@@ -113,10 +123,10 @@ impl<'a> Fragments<'a> {
             sum.fields = sum.fields.saturating_add(part.fields);
             sum.aliases = sum.aliases.saturating_add(part.aliases);
             sum.directives = sum.directives.saturating_add(part.directives);
+            sum.cost = sum.cost.saturating_add(part.cost);
+            sum.introspection = sum.introspection.saturating_add(part.introspection);
             sum.depth = sum.depth.max(part.depth);
             sum.nesting = sum.nesting.max(part.nesting.saturating_add(1));
-            sum.lists = sum.lists.max(part.lists);
-            sum.introspected_lists = sum.introspected_lists.max(part.introspected_lists);
         }
         Ok(sum)
     }
@@ -215,13 +225,21 @@ mod tests {
     }
 
     #[test]
-    fn types_that_lead_back_to_each_other_are_followed_twice() {
-        let twice = "{ __schema { types { fields { type { possibleTypes { name } } } } } }";
-        assert_eq!(code(twice), None);
-        let thrice = "{ __type(name: \"Node\") { possibleTypes { ...f } } } fragment f on __Type {
-            interfaces { ... on __Type { possibleTypes { name } } } }";
-        assert_eq!(code(thrice), Some(ErrorCode::TooDeep));
-        assert_eq!(code("{ a { fields { fields { fields { x } } } } }"), None, "fields of ours may have these names");
+    fn introspection_is_as_large_as_its_answer() {
+        let around = |levels: usize, inner: &str| {
+            format!(
+                "{{ __type(name: \"Node\") {{ {} {inner} {} }} }}",
+                "possibleTypes { ... on __Type { interfaces { ".repeat(levels),
+                "} } } ".repeat(levels)
+            )
+        };
+        assert_eq!(code(&around(2, "name")), None);
+        assert_eq!(code(&around(5, "name")), Some(ErrorCode::TooComplex));
+        let names: String = (0..40).map(|n| format!("a{n}: name ")).collect();
+        let wide = format!("{{ __schema {{ types {{ fields {{ type {{ fields {{ {names} }} }} }} }} }} }}");
+        assert_eq!(code(&wide), Some(ErrorCode::TooComplex));
+        let ours = format!("{{ a {{ {} x {} }} }}", "fields { ".repeat(8), "} ".repeat(8));
+        assert_eq!(code(&ours), None, "fields of ours may have these names");
     }
 
     #[test]

@@ -27,7 +27,10 @@ async fn documents_made_to_exhaust_are_refused_at_once_and_others_are_answered_m
         "possibleTypes { interfaces { ".repeat(7),
         "} } ".repeat(7)
     );
+    let names: String = (0..500).map(|_| "name kind description ").collect();
+    let wide = format!("{{ __schema {{ types {{ fields {{ type {{ fields {{ type {{ {names} }} }} }} }} }} }} }}");
     let cases = [
+        ("much of every type", wide),
         ("directives", directives),
         ("unknown directives", unknown),
         ("doubling fragments", doubling),
