@@ -841,7 +841,9 @@ export type ImportIssueCode =
   /** A code is in no table (未知のコード). */
   | 'UNKNOWN_CODE'
   /** The file has a column that no reader knows (知らない列). */
-  | 'UNKNOWN_COLUMN';
+  | 'UNKNOWN_COLUMN'
+  /** The file differs from what a person decided about a facility (確かめた値との違い). */
+  | 'VERIFIED_DIFFERENCE';
 
 /** How serious a finding is (重さ). */
 export type IssueSeverity =
@@ -1190,7 +1192,9 @@ export type SuggestKind =
   /** A capability (対応できること). */
   | 'CAPABILITY'
   /** A facility (施設). */
-  | 'FACILITY';
+  | 'FACILITY'
+  /** A doctor or another professional (医師・専門職). */
+  | 'PRACTITIONER';
 
 /** How something was verified (確かめ方). */
 export type VerificationMethod =
@@ -1250,8 +1254,16 @@ export type BookmarksQueryQuery = { nodes: Array<
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Area_Fragment': Bookmarks_Node_Area_Fragment } }
     )
     | (
+      { __typename: 'AuditEvent', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_AuditEvent_Fragment': Bookmarks_Node_AuditEvent_Fragment } }
+    )
+    | (
       { __typename: 'Code', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Code_Fragment': Bookmarks_Node_Code_Fragment } }
+    )
+    | (
+      { __typename: 'Consent', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Consent_Fragment': Bookmarks_Node_Consent_Fragment } }
     )
     | (
       { __typename: 'DuplicateCandidate', id: string }
@@ -1268,6 +1280,14 @@ export type BookmarksQueryQuery = { nodes: Array<
     | (
       { __typename: 'ImportJob', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_ImportJob_Fragment': Bookmarks_Node_ImportJob_Fragment } }
+    )
+    | (
+      { __typename: 'Practitioner', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
+    )
+    | (
+      { __typename: 'VerificationTask', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_VerificationTask_Fragment': Bookmarks_Node_VerificationTask_Fragment } }
     )
    | null> };
 
@@ -1282,8 +1302,16 @@ export type BookmarksOneQueryQuery = { node:
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Area_Fragment': Bookmarks_Node_Area_Fragment } }
     )
     | (
+      { __typename: 'AuditEvent', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_AuditEvent_Fragment': Bookmarks_Node_AuditEvent_Fragment } }
+    )
+    | (
       { __typename: 'Code', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Code_Fragment': Bookmarks_Node_Code_Fragment } }
+    )
+    | (
+      { __typename: 'Consent', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Consent_Fragment': Bookmarks_Node_Consent_Fragment } }
     )
     | (
       { __typename: 'DuplicateCandidate', id: string }
@@ -1301,11 +1329,23 @@ export type BookmarksOneQueryQuery = { node:
       { __typename: 'ImportJob', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_ImportJob_Fragment': Bookmarks_Node_ImportJob_Fragment } }
     )
+    | (
+      { __typename: 'Practitioner', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
+    )
+    | (
+      { __typename: 'VerificationTask', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_VerificationTask_Fragment': Bookmarks_Node_VerificationTask_Fragment } }
+    )
    | null };
 
 type Bookmarks_Node_Area_Fragment = { name: string, id: string, areaKind: AreaKind } & { ' $fragmentName'?: 'Bookmarks_Node_Area_Fragment' };
 
+type Bookmarks_Node_AuditEvent_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_AuditEvent_Fragment' };
+
 type Bookmarks_Node_Code_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Code_Fragment' };
+
+type Bookmarks_Node_Consent_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Consent_Fragment' };
 
 type Bookmarks_Node_DuplicateCandidate_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_DuplicateCandidate_Fragment' };
 
@@ -1315,13 +1355,21 @@ type Bookmarks_Node_ImportIssue_Fragment = { id: string } & { ' $fragmentName'?:
 
 type Bookmarks_Node_ImportJob_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_ImportJob_Fragment' };
 
+type Bookmarks_Node_Practitioner_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Practitioner_Fragment' };
+
+type Bookmarks_Node_VerificationTask_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_VerificationTask_Fragment' };
+
 export type Bookmarks_NodeFragment =
   | Bookmarks_Node_Area_Fragment
+  | Bookmarks_Node_AuditEvent_Fragment
   | Bookmarks_Node_Code_Fragment
+  | Bookmarks_Node_Consent_Fragment
   | Bookmarks_Node_DuplicateCandidate_Fragment
   | Bookmarks_Node_Facility_Fragment
   | Bookmarks_Node_ImportIssue_Fragment
   | Bookmarks_Node_ImportJob_Fragment
+  | Bookmarks_Node_Practitioner_Fragment
+  | Bookmarks_Node_VerificationTask_Fragment
 ;
 
 export type FacilityDetailQueryQueryVariables = Exact<{
@@ -1451,11 +1499,15 @@ export type SearchBoxQueryQueryVariables = Exact<{
 
 export type SearchBoxQueryQuery = { suggest: Array<{ text: string, kind: SuggestKind, node:
       | { __typename: 'Area', id: string }
+      | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Code', id: string }
+      | { __typename: 'Consent', id: string }
       | { __typename: 'DuplicateCandidate', id: string }
       | { __typename: 'Facility', id: string }
       | { __typename: 'ImportIssue', id: string }
       | { __typename: 'ImportJob', id: string }
+      | { __typename: 'Practitioner', id: string }
+      | { __typename: 'VerificationTask', id: string }
      | null }>, geocode: Array<{ quality: LocationQuality, location: { latitude: number, longitude: number }, address: { postalCode: string | null, full: string } }> };
 
 export const Bookmarks_NodeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Bookmarks_node"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Node"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Facility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","alias":{"kind":"Name","value":"areaKind"},"name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<Bookmarks_NodeFragment, unknown>;
