@@ -30,11 +30,14 @@ use mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// Stack of a thread that answers. An unoptimised build keeps every step of a change on it; two MiB are just too few.
+const STACK: usize = 8 << 20;
+
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     let outcome = telemetry::start(&cli.log, matches!(cli.command, cli::Command::Serve(_))).and_then(|()| {
         config::report_unknown_variables();
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build()?;
         let outcome = runtime.block_on(commands::run(cli));
         // A blocking job that is still reading a file must not hold the exit.
         runtime.shutdown_timeout(std::time::Duration::from_secs(1));

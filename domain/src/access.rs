@@ -1,7 +1,7 @@
 //! Who may see and do what: the rules, as pure functions.
 //!
 //! A [`Viewer`] is whoever asks, with what they hold: roles within areas or facilities. [`may`] answers what they may
-//! do, [`Viewer::sight`] how much of a thing they see. Guards elsewhere only call these two.
+//! do, [`Audience::sight`] how much of a thing they see. Guards elsewhere only call these two.
 //!
 //! Least privilege follows 医療情報システムの安全管理に関するガイドライン 第6.0版 (厚生労働省, 2023), 企画管理編 13 and システム運用編 14.
 

@@ -3,7 +3,7 @@
 //! - [`sight`]: what whoever asks sees of people; every answer about them goes through it
 //! - [`create`], [`update`]: the record · [`grant`], [`revoke`]: consent
 //! - [`consents`]: consents for whoever keeps the record · [`suggest`]: names being typed
-//! - [`moved`]: when two facilities become one
+//! - `moved`: when two facilities become one
 
 mod create;
 mod draft;

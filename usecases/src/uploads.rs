@@ -1,7 +1,7 @@
 //! Files that people send (送られたファイル): taken in a stream, told by their content, kept for a while in a folder that
 //! no web server serves.
 //!
-//! - [`settings`]: where and how much · [`receive`]: taking one · [`find`]: using one · [`purge`]: throwing old ones away
+//! - `settings`: where and how much · `receive`: taking one · `find`: using one · [`purge`]: throwing old ones away
 //!
 //! The bytes lie on the machine that took them. Nodes that share a database share the folder as well, or an import is
 //! started and decided on the node that has its file.

@@ -40,7 +40,7 @@ impl CorrectionNode {
 #[Object(name = "CorrectionReport")]
 impl CorrectionNode {
     /// Global id (ID).
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         self.report.id.to_global()
     }
     /// Number that the reporter was given (受付番号).

@@ -30,7 +30,7 @@ impl AccountNode {
 #[Object(name = "Account")]
 impl AccountNode {
     /// Global id (ID).
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         self.account.id.to_global()
     }
     /// What is typed to sign in (ログイン名).

@@ -1,12 +1,14 @@
 //! The two interfaces.
 
 use async_graphql::{ID, Interface, Result};
+use domain::access::{Action, Target, may};
+use domain::audit::AuditTarget;
 use usecases::people::sight;
 
 use super::provenance::{SourceRecord, Verification};
 use super::{
-    AreaNode, AuditEventNode, CodeNode, ConsentNode, DuplicateNode, FacilityNode, IssueNode, JobNode, PractitionerNode,
-    VerificationTaskNode,
+    AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DuplicateNode, FacilityNode,
+    IssueNode, JobNode, PractitionerNode, VerificationTaskNode,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -36,6 +38,10 @@ pub enum Node {
     Practitioner(PractitionerNode),
     /// A consent.
     Consent(ConsentNode),
+    /// An account.
+    Account(AccountNode),
+    /// A report of an error.
+    CorrectionReport(CorrectionNode),
     /// An event of the audit trail.
     AuditEvent(AuditEventNode),
     /// A facility to be checked again.
@@ -97,7 +103,19 @@ impl Node {
                 event.map(|event| Self::AuditEvent(AuditEventNode::new(event, view)))
             }
             // Whoever may see these finds them in their lists; an id alone opens nothing.
-            GlobalId::Account(_) | GlobalId::Session(_) | GlobalId::ApiToken(_) | GlobalId::CorrectionReport(_) => None,
+            GlobalId::Session(_) | GlobalId::ApiToken(_) => None,
+            GlobalId::Account(id) => {
+                if !may(&view.viewer, Action::AccountRead, &Target::default()) {
+                    return Ok(None);
+                }
+                view.disclose(AuditTarget::new("Account", id), &["account"]);
+                let account = usecases::identity::accounts::one(app, id).await.map_err(read_fault)?;
+                account.map(|account| Self::Account(AccountNode::new(account, view)))
+            }
+            GlobalId::CorrectionReport(id) => {
+                let report = usecases::corrections::one(view, id).await.map_err(read_fault)?;
+                report.map(|report| Self::CorrectionReport(CorrectionNode::new(report, view)))
+            }
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })

@@ -1250,6 +1250,10 @@ export type BookmarksQueryQueryVariables = Exact<{
 
 export type BookmarksQueryQuery = { nodes: Array<
     | (
+      { __typename: 'Account', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Account_Fragment': Bookmarks_Node_Account_Fragment } }
+    )
+    | (
       { __typename: 'Area', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Area_Fragment': Bookmarks_Node_Area_Fragment } }
     )
@@ -1264,6 +1268,10 @@ export type BookmarksQueryQuery = { nodes: Array<
     | (
       { __typename: 'Consent', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Consent_Fragment': Bookmarks_Node_Consent_Fragment } }
+    )
+    | (
+      { __typename: 'CorrectionReport', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_CorrectionReport_Fragment': Bookmarks_Node_CorrectionReport_Fragment } }
     )
     | (
       { __typename: 'DuplicateCandidate', id: string }
@@ -1298,6 +1306,10 @@ export type BookmarksOneQueryQueryVariables = Exact<{
 
 export type BookmarksOneQueryQuery = { node:
     | (
+      { __typename: 'Account', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Account_Fragment': Bookmarks_Node_Account_Fragment } }
+    )
+    | (
       { __typename: 'Area', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Area_Fragment': Bookmarks_Node_Area_Fragment } }
     )
@@ -1312,6 +1324,10 @@ export type BookmarksOneQueryQuery = { node:
     | (
       { __typename: 'Consent', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Consent_Fragment': Bookmarks_Node_Consent_Fragment } }
+    )
+    | (
+      { __typename: 'CorrectionReport', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_CorrectionReport_Fragment': Bookmarks_Node_CorrectionReport_Fragment } }
     )
     | (
       { __typename: 'DuplicateCandidate', id: string }
@@ -1339,6 +1355,8 @@ export type BookmarksOneQueryQuery = { node:
     )
    | null };
 
+type Bookmarks_Node_Account_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Account_Fragment' };
+
 type Bookmarks_Node_Area_Fragment = { name: string, id: string, areaKind: AreaKind } & { ' $fragmentName'?: 'Bookmarks_Node_Area_Fragment' };
 
 type Bookmarks_Node_AuditEvent_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_AuditEvent_Fragment' };
@@ -1346,6 +1364,8 @@ type Bookmarks_Node_AuditEvent_Fragment = { id: string } & { ' $fragmentName'?: 
 type Bookmarks_Node_Code_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Code_Fragment' };
 
 type Bookmarks_Node_Consent_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Consent_Fragment' };
+
+type Bookmarks_Node_CorrectionReport_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_CorrectionReport_Fragment' };
 
 type Bookmarks_Node_DuplicateCandidate_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_DuplicateCandidate_Fragment' };
 
@@ -1360,10 +1380,12 @@ type Bookmarks_Node_Practitioner_Fragment = { id: string } & { ' $fragmentName'?
 type Bookmarks_Node_VerificationTask_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_VerificationTask_Fragment' };
 
 export type Bookmarks_NodeFragment =
+  | Bookmarks_Node_Account_Fragment
   | Bookmarks_Node_Area_Fragment
   | Bookmarks_Node_AuditEvent_Fragment
   | Bookmarks_Node_Code_Fragment
   | Bookmarks_Node_Consent_Fragment
+  | Bookmarks_Node_CorrectionReport_Fragment
   | Bookmarks_Node_DuplicateCandidate_Fragment
   | Bookmarks_Node_Facility_Fragment
   | Bookmarks_Node_ImportIssue_Fragment
@@ -1498,10 +1520,12 @@ export type SearchBoxQueryQueryVariables = Exact<{
 
 
 export type SearchBoxQueryQuery = { suggest: Array<{ text: string, kind: SuggestKind, node:
+      | { __typename: 'Account', id: string }
       | { __typename: 'Area', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Code', id: string }
       | { __typename: 'Consent', id: string }
+      | { __typename: 'CorrectionReport', id: string }
       | { __typename: 'DuplicateCandidate', id: string }
       | { __typename: 'Facility', id: string }
       | { __typename: 'ImportIssue', id: string }

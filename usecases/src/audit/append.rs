@@ -37,7 +37,7 @@ pub(crate) async fn append(
 /// Appends what was done in a transaction of its own, for what changes nothing else.
 ///
 /// # Errors
-/// As [`append`].
+/// As `append`.
 pub async fn record(app: &Arc<App>, actor: &AuditActor, entries: &[AuditEntry]) -> Result<(), StoreError> {
     let mut tx = app.store.begin(&actor.operation, app.now()).await?;
     append(app, &mut tx, actor, entries).await?;
