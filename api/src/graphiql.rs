@@ -35,7 +35,7 @@ fn answer(request: &Request) -> Response {
         let text = if built { "not found\n" } else { NOT_BUILT };
         return Response::builder().status(StatusCode::NOT_FOUND).content_type("text/plain; charset=utf-8").body(text);
     };
-    let etag = format!("\"{}\"", hex(&file.metadata.sha256_hash()[..16]));
+    let etag = format!("\"{}\"", domain::hex::encode(&file.metadata.sha256_hash()[..16]));
     let fresh = request.headers().get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
     let response = Response::builder().header(header::ETAG, &etag).header(header::CACHE_CONTROL, "no-cache");
     if fresh {
@@ -56,9 +56,4 @@ fn content_type(name: &str) -> &'static str {
         Some("ttf") => "font/ttf",
         _ => "application/octet-stream",
     }
-}
-
-/// Lower-case hexadecimal.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -175,9 +175,11 @@ impl Endpoint for GraphqlHttp {
             }
         };
         let operation_name = question.operation_name.clone();
-        let changes = self.operation_of(&question) == Some(OperationType::Mutation);
         let visitor = match viewer_of(&request, &self.app).await {
-            Ok(visitor) if changes && is_foreign(&request, &visitor.credentials, &self.origins) => {
+            Ok(visitor)
+                if is_foreign(&request, &visitor.credentials, &self.origins)
+                    && self.operation_of(&question) == Some(OperationType::Mutation) =>
+            {
                 Err(Refusal::foreign())
             }
             Ok(visitor) if visitor.known.viewer.account.is_some() => {

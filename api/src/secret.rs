@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 use domain::entropy::Entropy;
+use domain::hex;
 use usecases::Secrets;
 
 use crate::config::DatabaseConfig;
@@ -29,7 +30,7 @@ pub fn load(config: &DatabaseConfig) -> anyhow::Result<Secrets> {
                 path.display(),
                 path.display()
             );
-            decode(text.trim()).with_context(|| format!("{} must hold 64 hexadecimal digits", path.display()))?
+            hex::decode(text.trim()).with_context(|| format!("{} must hold 64 hexadecimal digits", path.display()))?
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => make(&path)?,
         Err(error) => return Err(error).with_context(|| format!("reading the key file {}", path.display())),
@@ -43,31 +44,20 @@ fn make(path: &Path) -> anyhow::Result<[u8; 32]> {
     }
     let mut key = [0; 32];
     SystemEntropy.fill(&mut key);
-    let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = hex::encode(key);
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = match file {
         Ok(file) => file,
         // Two programs that start together: the other one was first, and its key is the one.
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-            return decode(text.trim()).context("another program is writing the key file; try again");
+            return hex::decode(text.trim()).context("another program is writing the key file; try again");
         }
         Err(error) => return Err(error).with_context(|| format!("making the key file {}", path.display())),
     };
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).context("writing the key file")?;
     tracing::info!(path = %path.display(), "made the server's key; back it up apart from the database");
     Ok(key)
-}
-
-fn decode(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    let mut key = [0; 32];
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(key)
 }
 
 #[cfg(test)]
@@ -88,7 +78,11 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_refused() {
-        assert!(decode("00").is_none() && decode(&"zz".repeat(32)).is_none() && decode(&"あ".repeat(22)).is_none());
-        assert!(decode(&"0f".repeat(32)).is_some());
+        assert!(
+            hex::decode::<32>("00").is_none()
+                && hex::decode::<32>(&"zz".repeat(32)).is_none()
+                && hex::decode::<32>(&"あ".repeat(22)).is_none()
+        );
+        assert!(hex::decode::<32>(&"0f".repeat(32)).is_some());
     }
 }

@@ -137,9 +137,10 @@ impl Viewer {
         roles
     }
 
-    /// Areas in which they act as a coordinator, each once.
+    /// Areas in which they act as a coordinator, ascending, each once.
     pub fn areas(&self) -> Vec<AreaCode> {
-        let mut areas: Vec<AreaCode> = self.grants.iter().flat_map(|grant| grant.areas.iter().cloned()).collect();
+        let coordinates = self.grants.iter().filter(|grant| grant.role == Role::Coordinator);
+        let mut areas: Vec<AreaCode> = coordinates.flat_map(|grant| grant.areas.iter().cloned()).collect();
         areas.sort();
         areas.dedup();
         areas

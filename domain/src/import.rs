@@ -49,6 +49,36 @@ pub struct ImportJob {
     pub order: Option<ImportOrder>,
 }
 
+impl ImportJob {
+    /// A run that begins to read a file, for an edition.
+    pub fn begun(
+        id: ImportJobId,
+        source: &str,
+        (file_name, file_digest): (String, String),
+        as_of: NaiveDate,
+        started_at: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            id,
+            source: source.to_owned(),
+            dataset: SourceDataset::Manual,
+            feed: None,
+            file_name,
+            file_digest,
+            status: JobStatus::Running,
+            message: None,
+            as_of: Some(as_of),
+            rows_read: 0,
+            progress: 0.0,
+            difference: ImportDifference::default(),
+            issue_counts: Vec::new(),
+            started_at,
+            finished_at: None,
+            order: None,
+        }
+    }
+}
+
 /// What an import changed (取り込みの差).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -10,7 +10,9 @@ use std::time::Duration;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet};
 use async_graphql::{Response, ServerError, Value};
 
-use crate::error::{Cause, ErrorCode, chain};
+use usecases::follow::chain;
+
+use crate::error::{Cause, ErrorCode};
 
 /// The answer, once what it discloses is recorded; the error to answer with instead when it cannot be, within the time
 /// that a request may take.

@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use async_graphql::{Error, ErrorExtensionValues, ServerError, Value};
 use usecases::ReadFault;
+use usecases::follow::chain;
 use usecases::rates::Wait;
 
 macro_rules! error_codes {
@@ -199,18 +200,6 @@ fn public_text(code: ErrorCode) -> &'static str {
         ErrorCode::Timeout => "the request took too long and was stopped",
         _ => "something went wrong inside; the request id finds it in the log",
     }
-}
-
-/// An error and everything it was caused by, in one line.
-pub(crate) fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        next = cause.source();
-    }
-    text
 }
 
 /// Gives every error its code. Faults of ours are logged with the request id, which the client gets instead of the cause.

@@ -32,7 +32,6 @@ pub async fn execute(schema: &KaomieSchema, request: Request, view: usecases::Re
         let message = "subscriptions are answered over WebSocket at /graphql/ws";
         return refused(vec![ErrorCode::SubscriptionNotSupported.server_error(message)], request_id);
     }
-    let changes = operation_type(&document, request.operation_name.as_deref()) == Some(OperationType::Mutation);
     let cost = match weigh(&shared.scales, &request, &document).await {
         Ok(cost) => cost.told(shared.limits.complexity),
         Err(errors) => return refused(errors, request_id),
@@ -44,12 +43,7 @@ pub async fn execute(schema: &KaomieSchema, request: Request, view: usecases::Re
         Err(_) => return refused(vec![timed_out(shared.limits.timeout)], request_id),
     };
     let name = operation_name.as_deref();
-    let response = if changes {
-        // What was done stays done, so it has to be told, whatever went wrong beside it.
-        complete(response, shared, &document, name, request_id)
-    } else {
-        settle(response, shared, &document, name, request_id)
-    };
+    let response = settle(response, shared, &document, name, request_id);
     match recorded(response, &view, &document, name, shared.limits.timeout).await {
         Ok(response) => response.extension("cost", cost),
         Err(error) => refused(vec![error], request_id),
@@ -143,7 +137,8 @@ fn operation_type(document: &ExecutableDocument, name: Option<&str>) -> Option<O
     found.map(|(_, operation)| operation.node.ty)
 }
 
-/// The answer of a question: all of it, or none where it was meant otherwise.
+/// The answer as it goes out. Of a question all of it, or none where it was meant otherwise; of a change whatever was
+/// done, for it stays done whatever went wrong beside it, and what failed is null.
 fn settle(
     mut response: Response,
     shared: &Shared,
@@ -162,26 +157,12 @@ fn settle(
     let refuses = |error: &ServerError| {
         ErrorCode::of(error).is_some_and(|code| matches!(code.kind(), ErrorKind::Input | ErrorKind::Limit))
     };
-    if response.errors.iter().any(refuses) {
+    let changes = operation_type(document, operation_name) == Some(OperationType::Mutation);
+    let may_have_changed = changes && !is_request_error(&response);
+    if !may_have_changed && response.errors.iter().any(refuses) {
         response.errors.retain(refuses);
         return refused(response.errors, request_id);
     }
-    propagate(&mut response.data, &response.errors, &shared.registry, document, operation_name);
-    response
-}
-
-/// The answer of a change: what failed is null, what was done is told.
-fn complete(
-    mut response: Response,
-    shared: &Shared,
-    document: &ExecutableDocument,
-    operation_name: Option<&str>,
-    request_id: &str,
-) -> Response {
-    if response.data == Value::Null && response.errors.iter().all(|error| error.path.is_empty()) {
-        return settle(response, shared, document, operation_name, request_id);
-    }
-    finish(&mut response.errors, request_id);
     propagate(&mut response.data, &response.errors, &shared.registry, document, operation_name);
     response
 }

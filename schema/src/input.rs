@@ -8,7 +8,6 @@ mod filter;
 mod identity;
 mod imports;
 mod keys;
-mod language;
 mod people;
 mod polygon;
 mod spatial;

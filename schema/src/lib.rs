@@ -94,7 +94,7 @@ pub fn sdl() -> &'static str {
 /// SHA-256 of [`sdl`], in lower-case hexadecimal.
 pub fn sdl_digest() -> &'static str {
     static DIGEST: OnceLock<String> = OnceLock::new();
-    DIGEST.get_or_init(|| Sha256::digest(sdl()).iter().map(|byte| format!("{byte:02x}")).collect())
+    DIGEST.get_or_init(|| domain::hex::encode(Sha256::digest(sdl())))
 }
 
 fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {

@@ -25,7 +25,6 @@ mod verify;
 pub use append::record;
 pub(crate) use append::{append, begin_trail};
 pub use chain::TrailFault;
-pub(crate) use chain::hex;
 pub use disclosed::{Disclosed, record_reads};
 pub use erase::erase_values;
 pub use read::{AuditKey, AuditQuery, event, events, first_since, listed, total};

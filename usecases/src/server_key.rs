@@ -52,5 +52,5 @@ pub async fn claim(app: &Arc<App>) -> Result<(), StoreError> {
 
 /// Tells keys apart without telling anything of the key: one that is derived for this and used for nothing else.
 pub fn fingerprint(secrets: &Secrets) -> String {
-    crate::audit::hex(&secrets.derive("check"))
+    domain::hex::encode(secrets.derive("check"))
 }

@@ -63,14 +63,6 @@ impl Viewer {
             .collect();
         facilities.sort_unstable();
         facilities.dedup();
-        let mut areas: Vec<AreaCode> = self
-            .grants
-            .iter()
-            .filter(|grant| grant.role == Role::Coordinator)
-            .flat_map(|grant| grant.areas.iter().cloned())
-            .collect();
-        areas.sort();
-        areas.dedup();
-        Audience { everywhere, areas, facilities }
+        Audience { everywhere, areas: self.areas(), facilities }
     }
 }

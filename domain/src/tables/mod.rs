@@ -4,5 +4,6 @@
 
 pub mod appendix8;
 pub mod departments;
+pub mod languages;
 pub mod service_types;
 pub mod standards;

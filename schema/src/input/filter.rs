@@ -3,10 +3,10 @@
 use async_graphql::{Error, ID, InputObject};
 use atlas::question::{Filter, Order, OrderBy};
 use domain::codes::*;
+use domain::tables::languages::is_language;
 use domain::text::half_width;
 use usecases::imports::JobsQuery;
 
-use super::language::is_language;
 use crate::coded::{Coded, Only, Subset, plain};
 use crate::error::ErrorCode;
 use crate::node::require;

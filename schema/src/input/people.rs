@@ -7,10 +7,10 @@ use usecases::people::{ConsentsQuery, NewPractitioner, PeopleQuestion, Practitio
 use usecases::{Failure, Refusal};
 
 use super::filter::{languages, limited};
-use super::language::is_language;
 use crate::coded::{Coded, plain};
 use crate::node::require;
 use crate::scalar::{Day, Instant};
+use domain::tables::languages::is_language;
 
 /// Conditions on a practitioner: all of them hold, and in a list any of its values does (医師・専門職の絞り込み).
 #[derive(Debug, Default, InputObject)]

@@ -37,7 +37,7 @@ fn digest(operation: &str, input: &Option<Value>) -> String {
     if let Some(input) = input {
         write(input, true, &mut text);
     }
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    domain::hex::encode(Sha256::digest(text))
 }
 
 /// A value as text, members in order of their names, so that equal inputs give equal texts. A null is kept: it clears a

@@ -59,7 +59,7 @@ pub(super) fn retired(records: &[Record<'_>], matches: &Matches, known: &Known) 
     let mut made: HashSet<String> = HashSet::new();
     let mut retired = Vec::with_capacity(leaving.len());
     for stored in leaving {
-        let mark: String = stored.fingerprint.digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let mark = domain::hex::encode(&stored.fingerprint.digest[..4]);
         let mut renamed = format!("{}!{mark}", stored.key);
         while kept.contains(renamed.as_str()) || published.contains(renamed.as_str()) || !made.insert(renamed.clone()) {
             renamed.push('!');

@@ -94,7 +94,7 @@ fn mark_of(print: &Fingerprint) -> String {
     hash.update(&print.name);
     hash.update([0]);
     hash.update(print.place.as_deref().unwrap_or_default());
-    hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    domain::hex::encode(&hash.finalize()[..4])
 }
 
 /// A published key may look like one that was made here; the later one by order then gets another mark.

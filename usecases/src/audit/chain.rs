@@ -2,6 +2,7 @@
 
 use domain::audit::{AuditContent, AuditEntry, SealedValue};
 use domain::entropy::{Entropy, bytes};
+use domain::hex;
 use sha2::{Digest as _, Sha256};
 use store::StoreError;
 use store::audit::AuditMark;
@@ -53,7 +54,7 @@ impl Chain {
 
     /// The digest of an event after another.
     pub(super) fn link(&self, previous: &str, content: &str) -> String {
-        hex(&keyed(&self.0, &[b"event\0", previous.as_bytes(), b"\0", content.as_bytes()]))
+        hex::encode(keyed(&self.0, &[b"event\0", previous.as_bytes(), b"\0", content.as_bytes()]))
     }
 
     /// A mark at an event.
@@ -79,7 +80,7 @@ impl Chain {
 
     fn authenticate(&self, name: &str, seq: i64, digest: &str) -> String {
         let parts = [&b"mark\0"[..], name.as_bytes(), b"\0", &seq.to_be_bytes(), digest.as_bytes()];
-        hex(&keyed(&self.0, &parts))
+        hex::encode(keyed(&self.0, &parts))
     }
 }
 
@@ -89,7 +90,7 @@ pub(super) fn seal(content: &mut AuditContent, entry: &AuditEntry, entropy: &dyn
     fields
         .map(|(field, change)| {
             let value = change.has_values().then(|| SealedValue {
-                salt: hex(&bytes::<16>(entropy)),
+                salt: hex::encode(bytes::<16>(entropy)),
                 before: change.before.clone(),
                 after: change.after.clone(),
             })?;
@@ -101,10 +102,5 @@ pub(super) fn seal(content: &mut AuditContent, entry: &AuditEntry, entropy: &dyn
 
 /// SHA-256 of salt, field and values.
 pub(super) fn commitment(value: &SealedValue, field: &str) -> String {
-    hex(&Sha256::digest(value.committed(field)))
-}
-
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(value.committed(field)))
 }

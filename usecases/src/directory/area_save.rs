@@ -16,9 +16,9 @@ use domain::text::half_width;
 use geo_types::MultiPolygon;
 
 use super::check::{Checks, NAME};
-use super::error::{DirectoryError, with_refusals_told};
+use super::error::{DirectoryError, changing};
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::{Caller, Deed};
 
 /// Most areas above one.
 const PARENTS: usize = 20;
@@ -54,47 +54,39 @@ pub struct AreaSave {
 /// # Errors
 /// [`DirectoryError`]; nothing has happened then.
 pub async fn area_save(app: &Arc<App>, caller: &Caller, input: AreaSave) -> Result<AreaId, DirectoryError> {
-    with_refusals_told(
-        app,
-        caller,
-        Box::pin(async {
-            let mut deed = match Deed::begin(app, caller).await? {
-                Begun::Again(id) => return Ok(id),
-                Begun::First(deed) => deed,
+    changing(app, caller, |mut deed| async move {
+        let stored = match input.id {
+            Some(id) => {
+                let found = store::areas::by_ids(deed.tx(), &[id]).await?.pop();
+                Some(found.ok_or_else(|| DirectoryError::NotFound("id".to_owned()))?)
+            }
+            None => None,
+        };
+        let mut checks = Checks::default();
+        let parents = parents(&input, stored.as_ref(), &mut deed, &mut checks).await?;
+        let area = checked(app, input, stored.as_ref(), parents, &mut checks);
+        // Rights before the form: whoever may not do this learns nothing by trying.
+        if !is_allowed(app, caller, stored.as_ref(), &area) {
+            return Err(DirectoryError::forbidden(Action::AreaSave, ""));
+        }
+        checks.done()?;
+        let editions = store::areas::by_kind_code(deed.tx(), area.kind, &area.code).await?;
+        if editions.iter().any(|other| other.id != area.id && other.valid_from == area.valid_from) {
+            let message = "この種別とコードの圏域は、同じ始まりの日で既にあります。";
+            return Err(DirectoryError::refused(UserErrorCode::AlreadyExists, "code", message));
+        }
+        let id = area.id;
+        if stored.as_ref() != Some(&area) {
+            store::areas::upsert_many(deed.tx(), std::slice::from_ref(&area)).await?;
+            let (kind, action) = match stored {
+                Some(_) => (ChangeKind::Updated, AuditAction::Update),
+                None => (ChangeKind::Created, AuditAction::Create),
             };
-            let stored = match input.id {
-                Some(id) => {
-                    let found = store::areas::by_ids(deed.tx(), &[id]).await?.pop();
-                    Some(found.ok_or_else(|| DirectoryError::NotFound("id".to_owned()))?)
-                }
-                None => None,
-            };
-            let mut checks = Checks::default();
-            let parents = parents(&input, stored.as_ref(), &mut deed, &mut checks).await?;
-            let area = checked(app, input, stored.as_ref(), parents, &mut checks);
-            // Rights before the form: whoever may not do this learns nothing by trying.
-            if !is_allowed(app, caller, stored.as_ref(), &area) {
-                return Err(DirectoryError::forbidden(Action::AreaSave, ""));
-            }
-            checks.done()?;
-            let editions = store::areas::by_kind_code(deed.tx(), area.kind, &area.code).await?;
-            if editions.iter().any(|other| other.id != area.id && other.valid_from == area.valid_from) {
-                let message = "この種別とコードの圏域は、同じ始まりの日で既にあります。";
-                return Err(DirectoryError::refused(UserErrorCode::AlreadyExists, "code", message));
-            }
-            let id = area.id;
-            if stored.as_ref() != Some(&area) {
-                store::areas::upsert_many(deed.tx(), std::slice::from_ref(&area)).await?;
-                let (kind, action) = match stored {
-                    Some(_) => (ChangeKind::Updated, AuditAction::Update),
-                    None => (ChangeKind::Created, AuditAction::Create),
-                };
-                deed.tx().log(Subject::Area, id.0, kind);
-                deed.audit(AuditEntry::of(action, AreaId::TYPE_NAME, id, changes(stored.as_ref(), &area)));
-            }
-            Ok(deed.commit(id).await?)
-        }),
-    )
+            deed.tx().log(Subject::Area, id.0, kind);
+            deed.audit(AuditEntry::of(action, AreaId::TYPE_NAME, id, changes(stored.as_ref(), &area)));
+        }
+        Ok(deed.commit(id).await?)
+    })
     .await
 }
 

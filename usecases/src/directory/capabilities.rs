@@ -12,10 +12,10 @@ use domain::ids::FacilityId;
 
 use super::check::{Checks, REMARK};
 use super::editing::Editing;
-use super::error::{DirectoryError, with_refusals_told};
+use super::error::{DirectoryError, changing};
 use super::verification::check_method;
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::Caller;
 
 /// What it can do.
 #[derive(Debug, Clone)]
@@ -57,46 +57,38 @@ pub async fn capabilities_set(
     caller: &Caller,
     input: CapabilitiesSet,
 ) -> Result<FacilityId, DirectoryError> {
-    with_refusals_told(
-        app,
-        caller,
-        Box::pin(async {
-            let mut deed = match Deed::begin(app, caller).await? {
-                Begun::Again(id) => return Ok(id),
-                Begun::First(deed) => deed,
-            };
-            let mut editing = Editing::open(&mut deed, app, (input.id, "id"), Action::FacilityEdit, None).await?;
-            let mut checks = Checks::default();
-            check_method(caller, input.verified_by, "verifiedBy", &mut checks);
-            if input.verified_on > editing.today {
-                checks.out_of_range("verifiedOn", "確かめた日は、今日までの日にしてください。");
+    changing(app, caller, |mut deed| async move {
+        let mut editing = Editing::open(&mut deed, app, (input.id, "id"), Action::FacilityEdit, None).await?;
+        let mut checks = Checks::default();
+        check_method(caller, input.verified_by, "verifiedBy", &mut checks);
+        if input.verified_on > editing.today {
+            checks.out_of_range("verifiedOn", "確かめた日は、今日までの日にしてください。");
+        }
+        let named: BTreeSet<CapabilityGroup> = input.capabilities.iter().map(|entry| entry.code.group()).collect();
+        let replaced: BTreeSet<CapabilityGroup> = input.replace_groups.iter().flatten().copied().collect();
+        if input.replace_groups.is_some() {
+            for (at, entry) in
+                input.capabilities.iter().enumerate().filter(|(_, e)| !replaced.contains(&e.code.group()))
+            {
+                let message = format!("「{}」は、入れ替える区分に含まれていません。", entry.code.label());
+                checks.invalid(&format!("capabilities.{at}.code"), message);
             }
-            let named: BTreeSet<CapabilityGroup> = input.capabilities.iter().map(|entry| entry.code.group()).collect();
-            let replaced: BTreeSet<CapabilityGroup> = input.replace_groups.iter().flatten().copied().collect();
-            if input.replace_groups.is_some() {
-                for (at, entry) in
-                    input.capabilities.iter().enumerate().filter(|(_, e)| !replaced.contains(&e.code.group()))
-                {
-                    let message = format!("「{}」は、入れ替える区分に含まれていません。", entry.code.label());
-                    checks.invalid(&format!("capabilities.{at}.code"), message);
-                }
-            }
-            let fresh = read(&input, &editing, &mut checks);
-            checks.done()?;
-            let stays = |known: &Capability| {
-                !replaced.contains(&known.code.group()) && !fresh.iter().any(|fresh| fresh.code == known.code)
-            };
-            editing.wanted.capabilities.retain(stays);
-            editing.wanted.capabilities.extend(fresh);
-            editing.wanted.capabilities.sort_by_key(|capability| capability.code);
-            editing.told_by(&deed, None);
-            for group in named.union(&replaced) {
-                editing.decide(Field::Capabilities(*group));
-            }
-            editing.save(&mut deed, app).await?;
-            Ok(deed.commit(input.id).await?)
-        }),
-    )
+        }
+        let fresh = read(&input, &editing, &mut checks);
+        checks.done()?;
+        let stays = |known: &Capability| {
+            !replaced.contains(&known.code.group()) && !fresh.iter().any(|fresh| fresh.code == known.code)
+        };
+        editing.wanted.capabilities.retain(stays);
+        editing.wanted.capabilities.extend(fresh);
+        editing.wanted.capabilities.sort_by_key(|capability| capability.code);
+        editing.told_by(&deed, None);
+        for group in named.union(&replaced) {
+            editing.decide(Field::Capabilities(*group));
+        }
+        editing.save(&mut deed, app).await?;
+        Ok(deed.commit(input.id).await?)
+    })
     .await
 }
 

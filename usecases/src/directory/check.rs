@@ -1,6 +1,5 @@
 //! Checks of what people enter; all reasons for refusal are gathered, each with the path of its input.
 
-mod languages;
 mod lines;
 mod numbers;
 mod position;

@@ -11,10 +11,10 @@ use domain::ids::{AreaId, FacilityId};
 
 use super::check::{Checks, NAME};
 use super::editing::Editing;
-use super::error::{DirectoryError, with_refusals_told};
+use super::error::{DirectoryError, changing};
 use super::references::check_visible;
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::Caller;
 
 /// Most institutions that one supports.
 const SUPPORTED: usize = 500;
@@ -49,64 +49,56 @@ pub async fn designation_set(
     caller: &Caller,
     input: DesignationSet,
 ) -> Result<FacilityId, DirectoryError> {
-    with_refusals_told(
-        app,
-        caller,
-        Box::pin(async {
-            let mut deed = match Deed::begin(app, caller).await? {
-                Begun::Again(id) => return Ok(id),
-                Begun::First(deed) => deed,
-            };
-            let subject = (input.facility, "facility");
-            let mut editing = Editing::open(&mut deed, app, subject, Action::DesignationSet, None).await?;
-            let mut checks = Checks::default();
-            let area = input.area.and_then(|id| {
-                let area = app.atlas().area(id).map(|area| area.area_code());
-                if area.is_none() {
-                    checks.refuse(UserErrorCode::NotFound, "area", "その圏域はありません。");
-                }
-                area
+    changing(app, caller, |mut deed| async move {
+        let subject = (input.facility, "facility");
+        let mut editing = Editing::open(&mut deed, app, subject, Action::DesignationSet, None).await?;
+        let mut checks = Checks::default();
+        let area = input.area.and_then(|id| {
+            let area = app.atlas().area(id).map(|area| area.area_code());
+            if area.is_none() {
+                checks.refuse(UserErrorCode::NotFound, "area", "その圏域はありません。");
+            }
+            area
+        });
+        let plan = input.plan.as_ref().and_then(|plan| checks.line("plan", plan, NAME));
+        if input.valid_from.zip(input.valid_to).is_some_and(|(from, to)| to < from) {
+            checks.out_of_range("validTo", "期間の終わりが、始まりより前です。");
+        }
+        if checks.length("supports", &input.supports, SUPPORTED) {
+            check_visible(
+                &mut deed,
+                app,
+                &input.supports,
+                Some(input.facility),
+                |at| format!("supports.{at}"),
+                &mut checks,
+            )
+            .await?;
+        }
+        checks.done()?;
+        let is_this = |known: &Designation| known.kind == input.kind && known.area == area;
+        let known = editing.wanted.designations.iter().any(is_this);
+        if input.remove && !known {
+            return Err(DirectoryError::refused(UserErrorCode::NotFound, "kind", "その位置付けは付いていません。"));
+        }
+        editing.wanted.designations.retain(|known| !is_this(known));
+        if !input.remove {
+            let mut supports = input.supports;
+            supports.sort_unstable();
+            supports.dedup();
+            editing.wanted.designations.push(Designation {
+                kind: input.kind,
+                area: area.clone(),
+                plan,
+                valid_from: input.valid_from,
+                valid_to: input.valid_to,
+                supports,
             });
-            let plan = input.plan.as_ref().and_then(|plan| checks.line("plan", plan, NAME));
-            if input.valid_from.zip(input.valid_to).is_some_and(|(from, to)| to < from) {
-                checks.out_of_range("validTo", "期間の終わりが、始まりより前です。");
-            }
-            if checks.length("supports", &input.supports, SUPPORTED) {
-                check_visible(
-                    &mut deed,
-                    app,
-                    &input.supports,
-                    Some(input.facility),
-                    |at| format!("supports.{at}"),
-                    &mut checks,
-                )
-                .await?;
-            }
-            checks.done()?;
-            let is_this = |known: &Designation| known.kind == input.kind && known.area == area;
-            let known = editing.wanted.designations.iter().any(is_this);
-            if input.remove && !known {
-                return Err(DirectoryError::refused(UserErrorCode::NotFound, "kind", "その位置付けは付いていません。"));
-            }
-            editing.wanted.designations.retain(|known| !is_this(known));
-            if !input.remove {
-                let mut supports = input.supports;
-                supports.sort_unstable();
-                supports.dedup();
-                editing.wanted.designations.push(Designation {
-                    kind: input.kind,
-                    area: area.clone(),
-                    plan,
-                    valid_from: input.valid_from,
-                    valid_to: input.valid_to,
-                    supports,
-                });
-            }
-            editing.told_by(&deed, None);
-            editing.decide(Field::Designation(input.kind, area));
-            editing.save(&mut deed, app).await?;
-            Ok(deed.commit(input.facility).await?)
-        }),
-    )
+        }
+        editing.told_by(&deed, None);
+        editing.decide(Field::Designation(input.kind, area));
+        editing.save(&mut deed, app).await?;
+        Ok(deed.commit(input.facility).await?)
+    })
     .await
 }

@@ -248,7 +248,7 @@ pub(super) fn stored(contribution: &Contribution, as_of: NaiveDate) -> StoredCon
     let print = Fingerprint::of(&contribution.details, &contribution.source, as_of);
     StoredContribution {
         contribution: contribution.clone(),
-        digest: print.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: domain::hex::encode(print.digest),
         name_key: print.name,
         address_key: print.address.unwrap_or_default(),
         phone: print.phone,

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use domain::access::Action;
 use domain::codes::UserErrorCode;
+use serde::de::DeserializeOwned;
 use store::StoreError;
 
 use crate::app::App;
-use crate::deed::{self, Caller};
+use crate::deed::{self, Begun, Caller, Deed};
 use crate::refusal::{Failure, Refusal};
 
 /// Why the directory was not changed.
@@ -47,14 +48,22 @@ impl DirectoryError {
     }
 }
 
-/// Makes a change, and tells the log and the audit trail when it is refused for want of rights: after the change was
-/// undone, for while it is under way nobody else writes.
-pub(super) async fn with_refusals_told<T>(
+/// Makes a change once, or answers as before; and tells the log and the audit trail when it is refused for want of
+/// rights: after the change was undone, for while it is under way nobody else writes.
+pub(super) async fn changing<T, F>(
     app: &Arc<App>,
     caller: &Caller,
-    change: impl Future<Output = Result<T, DirectoryError>>,
-) -> Result<T, DirectoryError> {
-    let done = change.await;
+    change: impl FnOnce(Deed) -> F,
+) -> Result<T, DirectoryError>
+where
+    T: DeserializeOwned,
+    F: Future<Output = Result<T, DirectoryError>>,
+{
+    let done = match Deed::begin(app, caller).await? {
+        Begun::Again(outcome) => Ok(outcome),
+        // A change keeps much between its steps, and so do those who wait for it.
+        Begun::First(deed) => Box::pin(change(deed)).await,
+    };
     if let Err(DirectoryError::Forbidden { action, .. }) = &done {
         deed::forbidden(app, caller, *action).await;
     }

@@ -13,9 +13,9 @@ use domain::ids::FacilityId;
 
 use super::check::{Checks, REMARK};
 use super::editing::{Editing, stored};
-use super::error::{DirectoryError, with_refusals_told};
+use super::error::{DirectoryError, changing};
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::{Caller, Deed};
 
 /// Which two.
 #[derive(Debug, Clone)]
@@ -39,56 +39,48 @@ pub async fn facility_merge(
     caller: &Caller,
     input: FacilityMerge,
 ) -> Result<FacilityId, DirectoryError> {
-    with_refusals_told(
-        app,
-        caller,
-        Box::pin(async {
-            let mut deed = match Deed::begin(app, caller).await? {
-                Begun::Again(id) => return Ok(id),
-                Begun::First(deed) => deed,
-            };
-            if input.keep == input.remove {
-                let message = "別の施設を選んでください。";
-                return Err(DirectoryError::refused(UserErrorCode::Invalid, "remove", message));
-            }
-            // Both at once and in one order, so that two people who merge the same two cannot wait for each other.
-            store::facilities::lock_by_ids(deed.tx(), &[input.keep, input.remove]).await?;
-            let mut kept = Editing::open(&mut deed, app, (input.keep, "keep"), Action::FacilityMerge, None).await?;
-            let gone = Editing::open(&mut deed, app, (input.remove, "remove"), Action::FacilityMerge, None).await?;
-            let mut checks = Checks::default();
-            let reason = checks.text("reason", &input.reason, REMARK);
-            let audience = |editing: &Editing| editing.before.as_ref().map(|before| before.visibility);
-            if audience(&kept) != audience(&gone) {
-                // Neither may a hidden one come to light with the other, nor a public one vanish with it.
-                checks.refuse(UserErrorCode::StateTransition, "remove", "公開の範囲が違います。先にそろえてください。");
-            }
-            checks.done()?;
-            take_over(&mut kept, &gone, &mut deed).await?;
-            kept.note(format!("ほかの登録とまとめた：{}", reason.unwrap_or_default()), Visibility::Coordinator);
-            kept.told_by(&deed, None);
-            store::duplicates::remove_for_facility(deed.tx(), input.remove).await?;
-            let linking = store::facilities::mentioning(deed.tx(), input.remove).await?;
-            for id in linking.into_iter().filter(|id| *id != input.keep) {
-                relink(&mut deed, id, input.remove, input.keep).await?;
-            }
-            let (from, to) = (input.remove, input.keep);
-            let mut followed = crate::people::move_affiliations(deed.tx(), from, to).await?;
-            followed.extend(crate::corrections::move_reports(deed.tx(), from, to).await?);
-            followed.extend(crate::identity::move_roles(deed.tx(), from, to).await?);
-            followed.into_iter().for_each(|entry| deed.audit(entry));
-            store::facilities::delete(deed.tx(), input.remove).await?;
-            deed.tx().log(Subject::Facility, input.remove.0, ChangeKind::Removed);
-            let names = vec![FieldChange {
-                field: "name".to_owned(),
-                before: gone.before.map(|before| before.details.name),
-                after: None,
-            }];
-            deed.audit(AuditEntry::of(AuditAction::Delete, FacilityId::TYPE_NAME, input.remove, names));
-            kept.tell("merged".to_owned(), Some(input.remove.to_string()));
-            kept.save(&mut deed, app).await?;
-            Ok(deed.commit(input.keep).await?)
-        }),
-    )
+    changing(app, caller, |mut deed| async move {
+        if input.keep == input.remove {
+            let message = "別の施設を選んでください。";
+            return Err(DirectoryError::refused(UserErrorCode::Invalid, "remove", message));
+        }
+        // Both at once and in one order, so that two people who merge the same two cannot wait for each other.
+        store::facilities::lock_by_ids(deed.tx(), &[input.keep, input.remove]).await?;
+        let mut kept = Editing::open(&mut deed, app, (input.keep, "keep"), Action::FacilityMerge, None).await?;
+        let gone = Editing::open(&mut deed, app, (input.remove, "remove"), Action::FacilityMerge, None).await?;
+        let mut checks = Checks::default();
+        let reason = checks.text("reason", &input.reason, REMARK);
+        let audience = |editing: &Editing| editing.before.as_ref().map(|before| before.visibility);
+        if audience(&kept) != audience(&gone) {
+            // Neither may a hidden one come to light with the other, nor a public one vanish with it.
+            checks.refuse(UserErrorCode::StateTransition, "remove", "公開の範囲が違います。先にそろえてください。");
+        }
+        checks.done()?;
+        take_over(&mut kept, &gone, &mut deed).await?;
+        kept.note(format!("ほかの登録とまとめた：{}", reason.unwrap_or_default()), Visibility::Coordinator);
+        kept.told_by(&deed, None);
+        store::duplicates::remove_for_facility(deed.tx(), input.remove).await?;
+        let linking = store::facilities::mentioning(deed.tx(), input.remove).await?;
+        for id in linking.into_iter().filter(|id| *id != input.keep) {
+            relink(&mut deed, id, input.remove, input.keep).await?;
+        }
+        let (from, to) = (input.remove, input.keep);
+        let mut followed = crate::people::move_affiliations(deed.tx(), from, to).await?;
+        followed.extend(crate::corrections::move_reports(deed.tx(), from, to).await?);
+        followed.extend(crate::identity::move_roles(deed.tx(), from, to).await?);
+        followed.into_iter().for_each(|entry| deed.audit(entry));
+        store::facilities::delete(deed.tx(), input.remove).await?;
+        deed.tx().log(Subject::Facility, input.remove.0, ChangeKind::Removed);
+        let names = vec![FieldChange {
+            field: "name".to_owned(),
+            before: gone.before.map(|before| before.details.name),
+            after: None,
+        }];
+        deed.audit(AuditEntry::of(AuditAction::Delete, FacilityId::TYPE_NAME, input.remove, names));
+        kept.tell("merged".to_owned(), Some(input.remove.to_string()));
+        kept.save(&mut deed, app).await?;
+        Ok(deed.commit(input.keep).await?)
+    })
     .await
 }
 

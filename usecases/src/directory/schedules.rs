@@ -13,9 +13,9 @@ use domain::tables::departments;
 
 use super::check::Checks;
 use super::editing::Editing;
-use super::error::{DirectoryError, with_refusals_told};
+use super::error::{DirectoryError, changing};
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::Caller;
 
 /// Most slots of one facility: seven days, three slots each, for ten departments.
 const SLOTS: usize = 210;
@@ -36,40 +36,32 @@ pub struct SchedulesSet {
 /// # Errors
 /// [`DirectoryError`]; nothing has happened then.
 pub async fn schedules_set(app: &Arc<App>, caller: &Caller, input: SchedulesSet) -> Result<FacilityId, DirectoryError> {
-    with_refusals_told(
-        app,
-        caller,
-        Box::pin(async {
-            let mut deed = match Deed::begin(app, caller).await? {
-                Begun::Again(id) => return Ok(id),
-                Begun::First(deed) => deed,
-            };
-            let mut editing = Editing::open(&mut deed, app, (input.id, "id"), Action::FacilityEdit, None).await?;
-            let named: BTreeSet<SchedulePurpose> = input.schedules.iter().map(|slot| slot.purpose).collect();
-            let replaced = input.replace_purposes.map_or_else(|| named, |purposes| purposes.into_iter().collect());
-            let mut checks = Checks::default();
-            if replaced.is_empty() {
-                let message = "時間割を入れるか、入れ替える用途を選んでください。";
-                checks.refuse(UserErrorCode::Required, "schedules", message);
-            }
-            if checks.length("schedules", &input.schedules, SLOTS) {
-                check(&input.schedules, &replaced, &mut checks);
-            }
-            checks.done()?;
-            editing.wanted.schedules.retain(|slot| !replaced.contains(&slot.purpose));
-            editing.wanted.schedules.extend(input.schedules);
-            if replaced.contains(&SchedulePurpose::Opening) {
-                // The words described the hours that are replaced.
-                editing.wanted.hours_note = None;
-            }
-            editing.told_by(&deed, None);
-            for purpose in replaced {
-                editing.decide(Field::Schedules(purpose));
-            }
-            editing.save(&mut deed, app).await?;
-            Ok(deed.commit(input.id).await?)
-        }),
-    )
+    changing(app, caller, |mut deed| async move {
+        let mut editing = Editing::open(&mut deed, app, (input.id, "id"), Action::FacilityEdit, None).await?;
+        let named: BTreeSet<SchedulePurpose> = input.schedules.iter().map(|slot| slot.purpose).collect();
+        let replaced = input.replace_purposes.map_or_else(|| named, |purposes| purposes.into_iter().collect());
+        let mut checks = Checks::default();
+        if replaced.is_empty() {
+            let message = "時間割を入れるか、入れ替える用途を選んでください。";
+            checks.refuse(UserErrorCode::Required, "schedules", message);
+        }
+        if checks.length("schedules", &input.schedules, SLOTS) {
+            check(&input.schedules, &replaced, &mut checks);
+        }
+        checks.done()?;
+        editing.wanted.schedules.retain(|slot| !replaced.contains(&slot.purpose));
+        editing.wanted.schedules.extend(input.schedules);
+        if replaced.contains(&SchedulePurpose::Opening) {
+            // The words described the hours that are replaced.
+            editing.wanted.hours_note = None;
+        }
+        editing.told_by(&deed, None);
+        for purpose in replaced {
+            editing.decide(Field::Schedules(purpose));
+        }
+        editing.save(&mut deed, app).await?;
+        Ok(deed.commit(input.id).await?)
+    })
     .await
 }
 

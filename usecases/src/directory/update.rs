@@ -9,10 +9,10 @@ use domain::ids::FacilityId;
 
 use super::check::{Checks, REMARK};
 use super::editing::Editing;
-use super::error::{DirectoryError, with_refusals_told};
+use super::error::{DirectoryError, changing};
 use super::fields::FacilityFields;
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::Caller;
 
 /// What is corrected.
 #[derive(Debug, Clone)]
@@ -38,30 +38,22 @@ pub async fn facility_update(
     caller: &Caller,
     input: FacilityUpdate,
 ) -> Result<FacilityId, DirectoryError> {
-    with_refusals_told(
-        app,
-        caller,
-        Box::pin(async {
-            let mut deed = match Deed::begin(app, caller).await? {
-                Begun::Again(id) => return Ok(id),
-                Begun::First(deed) => deed,
-            };
-            let subject = (input.id, "id");
-            let mut editing =
-                Editing::open(&mut deed, app, subject, Action::FacilityEdit, input.expected_updated_at).await?;
-            check_source(caller, input.source)?;
-            editing.told_by(&deed, input.source);
-            input.facility.decide(&mut editing, &mut deed, app).await?;
-            if let Some(reason) = &input.reason {
-                let mut checks = Checks::default();
-                let reason = checks.text("reason", reason, REMARK);
-                checks.done()?;
-                editing.note(format!("直した理由：{}", reason.unwrap_or_default()), Visibility::Coordinator);
-            }
-            editing.save(&mut deed, app).await?;
-            Ok(deed.commit(input.id).await?)
-        }),
-    )
+    changing(app, caller, |mut deed| async move {
+        let subject = (input.id, "id");
+        let mut editing =
+            Editing::open(&mut deed, app, subject, Action::FacilityEdit, input.expected_updated_at).await?;
+        check_source(caller, input.source)?;
+        editing.told_by(&deed, input.source);
+        input.facility.decide(&mut editing, &mut deed, app).await?;
+        if let Some(reason) = &input.reason {
+            let mut checks = Checks::default();
+            let reason = checks.text("reason", reason, REMARK);
+            checks.done()?;
+            editing.note(format!("直した理由：{}", reason.unwrap_or_default()), Visibility::Coordinator);
+        }
+        editing.save(&mut deed, app).await?;
+        Ok(deed.commit(input.id).await?)
+    })
     .await
 }
 

@@ -10,9 +10,9 @@ use domain::ids::FacilityId;
 
 use super::check::{Checks, REMARK};
 use super::editing::Editing;
-use super::error::{DirectoryError, with_refusals_told};
+use super::error::{DirectoryError, changing};
 use crate::app::App;
-use crate::deed::{Begun, Caller, Deed};
+use crate::deed::Caller;
 
 /// Months after which facts are checked again when nothing else is said. Ours, after the reports that institutions and
 /// offices make once a year (医療法 第6条の3, 介護保険法 第115条の35).
@@ -44,42 +44,34 @@ pub async fn verification_record(
     caller: &Caller,
     input: VerificationRecord,
 ) -> Result<FacilityId, DirectoryError> {
-    with_refusals_told(
-        app,
-        caller,
-        Box::pin(async {
-            let mut deed = match Deed::begin(app, caller).await? {
-                Begun::Again(id) => return Ok(id),
-                Begun::First(deed) => deed,
-            };
-            let subject = (input.facility, "facility");
-            let mut editing = Editing::open(&mut deed, app, subject, Action::VerificationRecord, None).await?;
-            let mut checks = Checks::default();
-            check_method(caller, input.method, "method", &mut checks);
-            let next_due_on = input.next_due_on.or_else(|| input.on.checked_add_months(USUAL)).unwrap_or(input.on);
-            if input.on > editing.today {
-                checks.out_of_range("on", "確かめた日は、今日までの日にしてください。");
-            } else if editing.wanted.verification.is_some_and(|known| known.verified_on > input.on) {
-                checks.out_of_range("on", "これより新しい確認の記録があります。");
-            }
-            let furthest = input.on.checked_add_months(FURTHEST);
-            if next_due_on <= input.on || furthest.is_none_or(|furthest| next_due_on > furthest) {
-                checks.out_of_range("nextDueOn", "次の期限は、確かめた日より後、6年以内にしてください。");
-            }
-            let note = input.note.as_ref().and_then(|note| checks.text("note", note, REMARK));
-            checks.done()?;
-            let by_role = Some(caller.viewer.strongest_role());
-            let verification = Verification { verified_on: input.on, method: input.method, next_due_on, by_role };
-            editing.person.details.verification = Some(verification);
-            if let Some(note) = note {
-                editing.note(note, Visibility::Coordinator);
-            }
-            editing.told_by(&deed, None);
-            editing.tell("verification".to_owned(), Some(format!("{} {}", input.on, input.method.label())));
-            editing.save(&mut deed, app).await?;
-            Ok(deed.commit(input.facility).await?)
-        }),
-    )
+    changing(app, caller, |mut deed| async move {
+        let subject = (input.facility, "facility");
+        let mut editing = Editing::open(&mut deed, app, subject, Action::VerificationRecord, None).await?;
+        let mut checks = Checks::default();
+        check_method(caller, input.method, "method", &mut checks);
+        let next_due_on = input.next_due_on.or_else(|| input.on.checked_add_months(USUAL)).unwrap_or(input.on);
+        if input.on > editing.today {
+            checks.out_of_range("on", "確かめた日は、今日までの日にしてください。");
+        } else if editing.wanted.verification.is_some_and(|known| known.verified_on > input.on) {
+            checks.out_of_range("on", "これより新しい確認の記録があります。");
+        }
+        let furthest = input.on.checked_add_months(FURTHEST);
+        if next_due_on <= input.on || furthest.is_none_or(|furthest| next_due_on > furthest) {
+            checks.out_of_range("nextDueOn", "次の期限は、確かめた日より後、6年以内にしてください。");
+        }
+        let note = input.note.as_ref().and_then(|note| checks.text("note", note, REMARK));
+        checks.done()?;
+        let by_role = Some(caller.viewer.strongest_role());
+        let verification = Verification { verified_on: input.on, method: input.method, next_due_on, by_role };
+        editing.person.details.verification = Some(verification);
+        if let Some(note) = note {
+            editing.note(note, Visibility::Coordinator);
+        }
+        editing.told_by(&deed, None);
+        editing.tell("verification".to_owned(), Some(format!("{} {}", input.on, input.method.label())));
+        editing.save(&mut deed, app).await?;
+        Ok(deed.commit(input.facility).await?)
+    })
     .await
 }
 

@@ -5,6 +5,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::hex;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
@@ -37,14 +38,10 @@ pub(super) fn draw_legible(app: &App, groups: usize) -> String {
 
 /// What a random secret is stored as.
 pub(super) fn digest(secret: &str) -> String {
-    hex(&Sha256::digest(secret))
+    hex::encode(Sha256::digest(secret))
 }
 
 /// What something short is stored as: its digest under the server's key for a purpose.
 pub(super) fn keyed_digest(app: &App, purpose: &str, parts: &[&[u8]]) -> String {
-    hex(&keyed(&app.secrets().derive(purpose), parts))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(keyed(&app.secrets().derive(purpose), parts))
 }

@@ -218,7 +218,7 @@ impl Changes {
             visibility: None,
         };
         self.stored.entry(action.facility).or_default().push(StoredContribution {
-            digest: known::hex(action.digest),
+            digest: domain::hex::encode(action.digest),
             name_key: action.name_key,
             address_key: action.address_key.unwrap_or_default(),
             phone: action.phone,
@@ -232,7 +232,7 @@ impl Changes {
 pub(super) fn fingerprinted(record: Contribution, as_of: NaiveDate) -> StoredContribution {
     let print = Fingerprint::of(&record.details, &record.source, as_of);
     StoredContribution {
-        digest: known::hex(print.digest),
+        digest: domain::hex::encode(print.digest),
         name_key: print.name,
         address_key: print.address.unwrap_or_default(),
         phone: print.phone,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::audit::AuditActor;
 use domain::change::Subject;
 use domain::clock::day_in_japan;
-use domain::codes::{ChangeKind, ImportIssueCode, JobStatus, SourceDataset};
+use domain::codes::{ChangeKind, ImportIssueCode, JobStatus};
 use domain::ids::ImportJobId;
 use domain::import::{ImportDifference, ImportIssue, ImportJob};
 use seed::{InputFile, Outcome, ReadError, ReadOptions, Records};
@@ -43,7 +43,7 @@ pub async fn run(app: &Arc<App>, request: ImportRequest, report: Reporter) -> Re
         report: report.clone(),
         source: request.source.as_str().to_owned(),
         files: names,
-        digest: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: domain::hex::encode(hash.finalize()),
         as_of,
         depth: if request.dry_run { Depth::Look } else { Depth::Write },
         limits: Limits { allow_vanishing: request.allow_vanishing, allow_older: request.allow_older },
@@ -143,24 +143,8 @@ impl Run<'_> {
     /// Records the run before anything is read.
     async fn begin(&self) -> Result<ImportJob, StoreError> {
         let app = self.app;
-        let job = ImportJob {
-            id: ImportJobId(app.ids().next()),
-            source: self.source.clone(),
-            dataset: SourceDataset::Manual,
-            feed: None,
-            file_name: self.files.join(", "),
-            file_digest: self.digest.clone(),
-            status: JobStatus::Running,
-            message: None,
-            as_of: Some(self.as_of),
-            rows_read: 0,
-            progress: 0.0,
-            difference: ImportDifference::default(),
-            issue_counts: Vec::new(),
-            started_at: app.now(),
-            finished_at: None,
-            order: None,
-        };
+        let file = (self.files.join(", "), self.digest.clone());
+        let job = ImportJob::begun(ImportJobId(app.ids().next()), &self.source, file, self.as_of, app.now());
         let mut tx = app.store.begin(&self.actor(), app.now()).await?;
         store::imports::insert_job(&mut tx, &job).await?;
         tx.log(Subject::ImportJob, job.id.0, ChangeKind::Created);

@@ -63,11 +63,7 @@ pub(crate) async fn here(
         let message = "ファイルが見つかりません。もう一度送ってください。";
         return Err(Refusal::new(UserErrorCode::NotFound, field, message).into());
     };
-    let is_here = match app.depot() {
-        Some(depot) => depot.folder.has(id).await,
-        None => false,
-    };
-    if upload.is_expired(app.now()) || !is_here {
+    if upload.is_expired(app.now()) || !lies_here(app, id).await {
         return Err(gone(field).into());
     }
     Ok(upload)
@@ -79,13 +75,17 @@ pub(crate) async fn here(
 /// EXPIRED.
 pub(crate) async fn still(app: &App, deed: &mut Deed, id: UploadId, field: &str) -> Result<Upload, Failure> {
     let found = store::uploads::find(deed.tx(), id).await?.filter(|upload| !upload.is_expired(app.now()));
-    let is_here = match app.depot() {
+    match found {
+        Some(upload) if lies_here(app, id).await => Ok(upload),
+        _ => Err(gone(field).into()),
+    }
+}
+
+/// Whether the folder of this server has the file.
+async fn lies_here(app: &App, id: UploadId) -> bool {
+    match app.depot() {
         Some(depot) => depot.folder.has(id).await,
         None => false,
-    };
-    match found {
-        Some(upload) if is_here => Ok(upload),
-        _ => Err(gone(field).into()),
     }
 }
 
@@ -103,7 +103,7 @@ pub(crate) async fn content(app: &App, id: UploadId) -> Result<Vec<u8>, FileGone
         _ => FileGone::Disk(error),
     })?;
     let (bytes, digest) = crate::follow::blocking(move || {
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = domain::hex::encode(Sha256::digest(&bytes));
         (bytes, digest)
     })
     .await;

@@ -136,7 +136,7 @@ impl Receiving {
         let upload = Upload {
             id,
             account,
-            digest: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+            digest: domain::hex::encode(hash.finalize()),
             size,
             kind,
             label,

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::contribution::Draft;
 use domain::facility::Identifier;
+use domain::hex;
 use domain::ids::FacilityId;
 use seed::plan::{Known, KnownRow, Prepared};
 use store::contributions::ContributionIndexRow;
@@ -72,45 +73,9 @@ fn row(row: ContributionIndexRow) -> KnownRow {
         gone_since: row.gone_since,
         as_of: row.as_of,
         // A digest that does not read is that of no record, so its record counts as changed and is written anew.
-        digest: digest(&row.digest).unwrap_or_default(),
+        digest: hex::decode(&row.digest).unwrap_or_default(),
         name: row.name_key,
         address: Some(row.address_key).filter(|key| !key.is_empty()),
         phone: row.phone,
-    }
-}
-
-/// A digest in the hexadecimal form it is stored in.
-fn digest(hex: &str) -> Option<[u8; 32]> {
-    let mut digest = [0; 32];
-    if hex.len() != 2 * digest.len() {
-        return None;
-    }
-    for (byte, pair) in digest.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(digest)
-}
-
-/// The hexadecimal form of a digest.
-pub(super) fn hex(digest: [u8; 32]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    digest.into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte)]).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_digest_reads_back_from_its_text_and_other_text_is_none() {
-        let mut bytes = [0u8; 32];
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::try_from(at * 8 + 3).expect("below 256");
-        }
-        assert_eq!(digest(&hex(bytes)), Some(bytes));
-        assert!(hex(bytes).starts_with("030b13"));
-        assert_eq!(digest("digest of a"), None);
-        assert_eq!(digest(&"zz".repeat(32)), None);
     }
 }

@@ -6,7 +6,7 @@ use domain::change::Subject;
 use domain::clock::day_in_japan;
 use domain::codes::{AuditAction, ChangeKind, Code as _, ImportReader, JobStatus, SourceDataset, UserErrorCode};
 use domain::ids::{ImportJobId, UploadId};
-use domain::import::{ImportDifference, ImportJob, ImportOptions, ImportOrder};
+use domain::import::{ImportJob, ImportOptions, ImportOrder};
 use store::imports::JobFilter;
 
 use super::{OrderError, allowed, background, reader};
@@ -70,22 +70,10 @@ pub async fn start(view: &Request, caller: &Caller, asked: StartImport) -> Resul
         let message = "表（CSV）または GeoJSON のファイルではありません。";
         return Err(OrderError::refused(UserErrorCode::Invalid, "uploadId", message));
     }
+    let file = (upload.label, upload.digest);
+    let as_of = asked.as_of.unwrap_or(today);
     let job = ImportJob {
-        id: ImportJobId(app.ids().next()),
-        source: source.as_str().to_owned(),
         dataset: asked.dataset,
-        feed: None,
-        file_name: upload.label,
-        file_digest: upload.digest,
-        status: JobStatus::Running,
-        message: None,
-        as_of: Some(asked.as_of.unwrap_or(today)),
-        rows_read: 0,
-        progress: 0.0,
-        difference: ImportDifference::default(),
-        issue_counts: Vec::new(),
-        started_at: app.now(),
-        finished_at: None,
         order: Some(ImportOrder {
             upload: upload.id,
             by: caller.actor(),
@@ -95,6 +83,7 @@ pub async fn start(view: &Request, caller: &Caller, asked: StartImport) -> Resul
             allow_older: asked.allow_older,
             skip: Vec::new(),
         }),
+        ..ImportJob::begun(ImportJobId(app.ids().next()), source.as_str(), file, as_of, app.now())
     };
     store::imports::insert_job(deed.tx(), &job).await?;
     deed.tx().log(Subject::ImportJob, job.id.0, ChangeKind::Created);

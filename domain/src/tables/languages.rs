@@ -1,4 +1,4 @@
-//! Languages.
+//! Languages, two letters each (ISO 639-1).
 
 /// Every two-letter code of ISO 639-1 (Library of Congress, the registration authority's list), ascending.
 const CODES: &str = "\
@@ -10,7 +10,7 @@ const CODES: &str = "\
     tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 /// Whether a text is a code of ISO 639-1 in lower case.
-pub(super) fn is_language(code: &str) -> bool {
+pub fn is_language(code: &str) -> bool {
     CODES.split(' ').any(|known| known == code)
 }
 
