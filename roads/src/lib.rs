@@ -8,10 +8,18 @@
 
 pub mod class;
 pub mod draft;
+pub mod file;
 pub mod graph;
+pub mod japan;
 pub mod mode;
+pub mod network;
+pub mod osm;
+pub mod outline;
+pub mod picture;
 pub mod point;
+pub mod prepare;
 pub mod rules;
+pub mod search;
 pub mod tags;
 
 pub use class::{Class, RoadClass, Speeds};

@@ -1,0 +1,1 @@
+//! The prepared file: written once, mapped into memory, refused when damaged.

@@ -1,0 +1,1 @@
+//! The product's rules: Japanese typical speeds, access and turn costs.

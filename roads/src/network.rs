@@ -1,0 +1,1 @@
+//! A prepared road network, opened.

@@ -1,0 +1,1 @@
+//! The reached area as polygons.

@@ -1,0 +1,1 @@
+//! Pictures of a network and of areas on it.

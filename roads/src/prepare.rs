@@ -1,0 +1,1 @@
+//! From drafts to packed layers: order, connection, flags, boxes.

@@ -1,0 +1,1 @@
+//! Travel times from and to places on roads.
