@@ -1,0 +1,68 @@
+//! Bearings at the ends of arcs.
+//!
+//! A bearing is that of the line from the end to the place [`REACH_METERS`] along the shape, not of the shape's first
+//! step: where a road joins a wider one its last metre is often drawn across half of it, and a turn's angle would be that
+//! of the stub. OSRM looks along the road likewise (its coordinate extractor, 10 m and more).
+
+use rayon::prelude::*;
+
+use super::PackedLayer;
+use crate::graph::Arc;
+use crate::{Coord, DraftEdge, Point};
+
+/// How far along the shape one looks, metres; the whole edge when it is shorter.
+const REACH_METERS: f64 = 20.0;
+
+pub(super) fn fill(layer: &mut PackedLayer, nodes: &[Coord], edges: &[DraftEdge], shapes: &[Coord]) {
+    let of_edges: Vec<[u8; 2]> = edges.par_iter().map(|edge| of_edge(edge, nodes, shapes)).collect();
+    for words in &mut layer.arcs {
+        let mut arc = Arc::unpack(*words);
+        let [from, to] = of_edges[arc.edge as usize];
+        // Both bearings look into the edge; one arrives in the opposite direction.
+        (arc.bearing_out, arc.bearing_in) =
+            if arc.along { (from, to.wrapping_add(128)) } else { (to, from.wrapping_add(128)) };
+        *words = arc.pack();
+    }
+}
+
+/// Bearings from both ends of an edge into it, in 256ths of a circle.
+fn of_edge(edge: &DraftEdge, nodes: &[Coord], shapes: &[Coord]) -> [u8; 2] {
+    let (from, to) = (nodes[edge.from as usize], nodes[edge.to as usize]);
+    let between = &shapes[edge.shape_start as usize..][..edge.shape_len as usize];
+    [into(from, between.iter().copied().chain([to])), into(to, between.iter().rev().copied().chain([from]))]
+}
+
+fn into(from: Coord, along: impl Iterator<Item = Coord>) -> u8 {
+    let start = Point::from(from);
+    let (mut at, mut left) = (start, REACH_METERS);
+    for next in along.map(Point::from) {
+        let length = at.meters_to(next);
+        if length >= left {
+            let share = left / length;
+            at = Point { lon: at.lon + (next.lon - at.lon) * share, lat: at.lat + (next.lat - at.lat) * share };
+            break;
+        }
+        left -= length;
+        at = next;
+    }
+    (start.bearing_to(at) * (256.0 / 360.0)).round() as u16 as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bearing_looks_past_the_first_metre() {
+        let from = Coord { lon: 1_390_000_000, lat: 350_000_000 };
+        // One metre east, then 100 m north.
+        let stub = Coord { lon: from.lon + 110, lat: from.lat };
+        let end = Coord { lon: from.lon + 110, lat: from.lat + 9_000 };
+        let north = into(from, [stub, end].into_iter());
+        assert!((0..=3).contains(&north), "{north}");
+        assert_eq!(into(from, [stub].into_iter()), 64);
+        assert_eq!(into(end, [stub, from].into_iter()), 128);
+        // Just west of north is still north, not beyond the scale.
+        assert_eq!(into(from, [Coord { lon: from.lon - 10, lat: from.lat + 9_000 }].into_iter()), 0);
+    }
+}
