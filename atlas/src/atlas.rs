@@ -11,13 +11,14 @@ use domain::codes::{AgeBand, AreaKind, IdentifierSystem, LocationQuality, Visibi
 use domain::facility::{AreaCode, Facility, Location};
 use domain::ids::{AreaId, FacilityId, PractitionerId};
 use domain::people::Person;
-use domain::place::LngLat;
+use domain::place::{BoundingBox, LngLat};
 use geo_types::MultiPolygon;
 
 use crate::answer::*;
 use crate::area::AreaIndex;
 use crate::area::population::Population;
 use crate::eyes::{Eyes, Seen};
+use crate::facility::chunk::Bounds;
 use crate::facility::directory::Directory;
 use crate::facility::layout::lay_out;
 use crate::facility::pin::municipality_number;
@@ -213,6 +214,11 @@ impl Atlas {
         codes
     }
 
+    pub(crate) fn chunks_with_bounds(&self) -> impl Iterator<Item = (usize, &Arc<Vec<LngLat>>, &Bounds)> {
+        let Directory { chunks, bounds, .. } = &self.0.directory;
+        chunks.iter().zip(bounds).enumerate().map(|(number, (chunk, bounds))| (number, &chunk.points, bounds))
+    }
+
     pub(crate) fn seen<'a>(&'a self, eyes: &'a Eyes) -> Seen<'a> {
         Seen { directory: &self.0.directory, areas: &self.0.areas, eyes }
     }
@@ -285,6 +291,30 @@ impl Atlas {
     pub fn population(&self, area: AreaId, year: Option<i32>, bands: &[AgeBand]) -> Vec<PopulationAnswer> {
         let this_year = day_in_japan(self.0.built_at).year();
         self.0.areas.find(area).map_or_else(Vec::new, |entry| self.0.population.of(entry, year, bands, this_year))
+    }
+
+    /// Representative points of the neighbourhoods (町丁目) with a population, for [`Atlas::population_within`]. As long as
+    /// the population is the same, so is the `Arc`.
+    pub fn neighborhood_points(&self) -> &Arc<Vec<LngLat>> {
+        self.0.population.points()
+    }
+
+    /// Population of the neighbourhoods (町丁目) whose representative point is inside something, by age band (all when
+    /// empty): `inside` is asked about those in the box, with their place in [`Atlas::neighborhood_points`].
+    ///
+    /// Every neighbourhood counts whole at its point, and not at all when no point of it is known. Without a year each
+    /// municipality answers with its own best one, by the rule of [`Atlas::population`]; municipalities whose years or
+    /// sorts differ are told apart, never added up: the newest year first, counts before projections. Empty where nothing
+    /// is known.
+    pub fn population_within(
+        &self,
+        bbox: BoundingBox,
+        inside: impl Fn(usize, LngLat) -> bool,
+        year: Option<i32>,
+        bands: &[AgeBand],
+    ) -> Vec<PopulationAnswer> {
+        let this_year = day_in_japan(self.0.built_at).year();
+        self.0.population.within(bbox, inside, year, bands, this_year)
     }
 
     /// Whether a municipality (six-digit code) holds a point; `None` when no boundary of it is known.

@@ -27,6 +27,7 @@ mod suggest;
 #[cfg(any(test, feature = "synthetic"))]
 #[doc(hidden)]
 pub mod testing;
+pub mod times;
 
 #[cfg(test)]
 mod oracle;
@@ -36,3 +37,4 @@ pub use atlas::Atlas;
 pub use cell::AtlasCell;
 pub use input::{AtlasInput, FacilitiesInput, GazetteerInput, Patch, Unreadable};
 pub use sight::Sight;
+pub use times::{LocatedChunk, Times};

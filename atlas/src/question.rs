@@ -1,10 +1,14 @@
 //! What the atlas is asked, in plain values: every filter is already checked, every default already filled in.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::codes::*;
 use domain::ids::{AreaId, FacilityId};
 use domain::place::{BoundingBox, LngLat};
 use geo_types::MultiPolygon;
+
+use crate::times::Times;
 
 /// Conditions on a facility: between the fields AND, inside a list OR; an empty list is no condition.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -76,6 +80,8 @@ pub enum Spatial {
     Polygon(MultiPolygon<f64>),
     /// Facilities that visit this point: declared coverage and the 16 km rule.
     CoversPoint(LngLat),
+    /// Facilities with a travel time, worked out from the positions of the same atlas.
+    Timed(Arc<Times>),
 }
 
 impl Spatial {
@@ -84,6 +90,7 @@ impl Spatial {
         match self {
             Self::Near { center, .. } | Self::Nearest { center, .. } => Some(*center),
             Self::CoversPoint(point) => Some(*point),
+            Self::Timed(times) => Some(times.center()),
             Self::Box(_) | Self::Within(_) | Self::Polygon(_) => None,
         }
     }
@@ -96,6 +103,8 @@ pub enum OrderBy {
     NameKana,
     /// Geodesic distance from the spatial condition's centre.
     Distance,
+    /// Travel time, of [`Spatial::Timed`].
+    TravelTime,
     /// Last change.
     UpdatedAt,
     /// Day of verification; never verified comes last in both directions.
@@ -128,7 +137,7 @@ pub struct DirectoryQuery {
     pub open_at: Option<DateTime<Utc>>,
     /// Free text over name, kana, short name and address; every word must match.
     pub text: Option<String>,
-    /// Order; `None`: relevance with text, distance with a centre, kana otherwise.
+    /// Order; `None`: relevance with text, travel time with times, distance with another centre, kana otherwise.
     pub order: Option<Order>,
 }
 
@@ -183,13 +192,15 @@ pub struct Page {
 #[derive(Debug, Clone)]
 pub struct Hit {
     /// The facility, everything the API may show of it.
-    pub facility: std::sync::Arc<domain::facility::Facility>,
+    pub facility: Arc<domain::facility::Facility>,
     /// Its place in the list.
     pub cursor: Cursor,
     /// Geodesic metres from the centre, when the question has one.
     pub distance_meters: Option<f64>,
     /// Initial bearing from the centre in degrees, 0–360 clockwise from north.
     pub bearing_degrees: Option<f64>,
+    /// Seconds of travel, when the question has them.
+    pub travel_seconds: Option<f64>,
 }
 
 /// Why a question cannot be answered.
@@ -199,6 +210,12 @@ pub enum QueryError {
     /// Order by distance without a centre.
     #[error("order by DISTANCE needs a spatial condition with a centre (near, nearest or coversPoint)")]
     DistanceWithoutCenter,
+    /// Order by travel time without times.
+    #[error("order by TRAVEL_TIME needs the spatial condition withinTravelTime")]
+    TravelTimeWithoutTimes,
+    /// Times worked out from the positions of another atlas.
+    #[error("the travel times belong to another generation of the directory")]
+    TimesOfAnotherAtlas,
     /// Order by relevance without text.
     #[error("order by RELEVANCE needs a text query")]
     RelevanceWithoutText,

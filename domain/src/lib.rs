@@ -35,4 +35,5 @@ pub mod sight;
 pub mod source;
 pub mod tables;
 pub mod text;
+pub mod travel;
 pub mod upload;

@@ -1,8 +1,10 @@
 //! Checked positions and distances on the ellipsoid.
 
+mod circle;
 mod distance;
 mod vincenty;
 
+pub use circle::circle;
 pub use distance::{
     SIXTEEN_KM_METERS, approx_distance_meters, bearing_degrees, distance_and_bearing, distance_meters, expand_box,
     within_sixteen_km,

@@ -62,6 +62,7 @@ impl Mark {
         let center = query.spatial.as_ref().and_then(Spatial::center);
         let usual = match (&query.text, center) {
             (Some(_), _) if !matches!(query.spatial, Some(Spatial::Nearest { .. })) => OrderBy::Relevance,
+            _ if matches!(query.spatial, Some(Spatial::Timed(_))) => OrderBy::TravelTime,
             (_, Some(_)) => OrderBy::Distance,
             _ => OrderBy::NameKana,
         };
@@ -69,7 +70,7 @@ impl Mark {
         let name = format!("{:?}", order.by);
         let direction = if order.descending { "desc" } else { "asc" };
         let around = match (order.by, center) {
-            (OrderBy::Distance, Some(center)) => format!("{:.6} {:.6}", center.lng(), center.lat()),
+            (OrderBy::Distance | OrderBy::TravelTime, Some(center)) => format!("{:.6} {:.6}", center.lng(), center.lat()),
             (OrderBy::Relevance, _) => query.text.as_deref().map(fold).unwrap_or_default(),
             _ => String::new(),
         };
@@ -103,7 +104,7 @@ pub(crate) fn decode<K: CursorKey>(mark: Mark, text: &str) -> Option<K> {
 }
 
 /// The orders a directory cursor can belong to; the position in this list is its byte and must not change.
-const ORDERS: [OrderBy; 7] = [
+const ORDERS: [OrderBy; 8] = [
     OrderBy::NameKana,
     OrderBy::Distance,
     OrderBy::UpdatedAt,
@@ -111,6 +112,7 @@ const ORDERS: [OrderBy; 7] = [
     OrderBy::Beds,
     OrderBy::Availability,
     OrderBy::Relevance,
+    OrderBy::TravelTime,
 ];
 
 impl CursorKey for DirectoryCursor {

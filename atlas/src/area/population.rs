@@ -6,6 +6,8 @@
 //! answer is of one year and of one sort, counted or projected. A count goes before a projection of the same year, and
 //! without a year before every projection: the newest count of the neighbourhoods before an older one of the area itself.
 
+mod within;
+
 use std::collections::{BTreeMap, HashMap};
 
 use domain::area::{CountedPlace, PopulationCount};
@@ -13,6 +15,7 @@ use domain::codes::{AgeBand, AreaKind};
 use domain::facility::AreaCode;
 use domain::place::LngLat;
 
+use self::within::Points;
 use super::index::Entry;
 use crate::answer::PopulationAnswer;
 
@@ -22,6 +25,7 @@ pub(crate) struct Population {
     direct: HashMap<AreaCode, Counts>,
     neighborhoods: Vec<Neighborhood>,
     by_municipality: HashMap<String, Vec<usize>>,
+    points: Points,
 }
 
 /// One number for each year, sort and band; a count given twice is counted once, and the last one stands.
@@ -61,6 +65,7 @@ impl Population {
                 }
             };
         }
+        population.points = Points::of(&population.neighborhoods, &population.by_municipality);
         population
     }
 

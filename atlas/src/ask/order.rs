@@ -10,6 +10,7 @@ use crate::facility::directory::Directory;
 use crate::facility::pin::{NEVER, Pin, UNKNOWN};
 use crate::facility::texts::name_key;
 use crate::question::{Cursor, DirectoryQuery, Order, OrderBy, QueryError, Spatial};
+use crate::times::Times;
 
 /// What an item is sorted by; `rank` sorts in the direction of the list already.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +40,7 @@ const CEILING: u64 = 1 << 40;
 pub(crate) struct ListOrder<'a> {
     pub(crate) order: Order,
     pub(crate) directory: &'a Directory,
+    times: Option<&'a Times>,
     now: i64,
     stale: bool,
 }
@@ -49,11 +51,14 @@ pub(crate) struct ListOrder<'a> {
 /// Combinations that mean nothing.
 pub(crate) fn order_of(query: &DirectoryQuery) -> Result<Order, QueryError> {
     let nearest = matches!(query.spatial, Some(Spatial::Nearest { .. }));
+    let timed = matches!(query.spatial, Some(Spatial::Timed(_)));
     let centered = query.spatial.as_ref().is_some_and(|spatial| spatial.center().is_some());
     let by_default = if nearest {
         OrderBy::Distance
     } else if query.text.is_some() {
         OrderBy::Relevance
+    } else if timed {
+        OrderBy::TravelTime
     } else if centered {
         OrderBy::Distance
     } else {
@@ -62,6 +67,7 @@ pub(crate) fn order_of(query: &DirectoryQuery) -> Result<Order, QueryError> {
     let order = query.order.unwrap_or(Order { by: by_default, descending: false });
     match order.by {
         OrderBy::Distance if !centered => Err(QueryError::DistanceWithoutCenter),
+        OrderBy::TravelTime if !timed => Err(QueryError::TravelTimeWithoutTimes),
         OrderBy::Relevance if query.text.is_none() => Err(QueryError::RelevanceWithoutText),
         OrderBy::Distance => Ok(order),
         _ if nearest => Err(QueryError::NearestWithOtherOrder),
@@ -73,16 +79,21 @@ impl<'a> ListOrder<'a> {
     pub(crate) fn new(
         order: Order,
         directory: &'a Directory,
-        query: &DirectoryQuery,
+        query: &'a DirectoryQuery,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Self {
-        Self { order, directory, now: now.timestamp_micros(), stale: query.filter.include_stale_availability }
+        let times = match &query.spatial {
+            Some(Spatial::Timed(times)) => Some(&**times),
+            _ => None,
+        };
+        Self { order, directory, times, now: now.timestamp_micros(), stale: query.filter.include_stale_availability }
     }
 
     /// The item of a facility. By distance this needs the exact metres and the bearing in `exact`.
     pub(crate) fn item(&self, found: &Found, exact: (f64, f64)) -> Item {
         let natural = match self.order.by {
             OrderBy::Distance => exact.0.to_bits(),
+            OrderBy::TravelTime => self.seconds(found.slot).unwrap_or(f64::INFINITY).to_bits(),
             OrderBy::Relevance => found.relevance,
             _ => self.natural(self.directory.pin(found.slot)),
         };
@@ -98,7 +109,7 @@ impl<'a> ListOrder<'a> {
             OrderBy::Beds if pin.beds == UNKNOWN => ABSENT,
             OrderBy::Beds => u64::from(pin.beds),
             OrderBy::Availability => u64::from(pin.acceptance_at(self.now, self.stale)),
-            OrderBy::Distance | OrderBy::Relevance => 0,
+            OrderBy::Distance | OrderBy::TravelTime | OrderBy::Relevance => 0,
         }
     }
 
@@ -168,7 +179,9 @@ impl<'a> ListOrder<'a> {
         let natural = u64::from_be_bytes(bytes);
         let nullable = matches!(self.order.by, OrderBy::VerifiedOn | OrderBy::Beds);
         let possible = match self.order.by {
-            OrderBy::Distance => f64::from_bits(natural).is_finite() && f64::from_bits(natural).is_sign_positive(),
+            OrderBy::Distance | OrderBy::TravelTime => {
+                f64::from_bits(natural).is_finite() && f64::from_bits(natural).is_sign_positive()
+            }
             _ => !nullable || natural == ABSENT || natural <= CEILING,
         };
         if !possible {
@@ -180,6 +193,11 @@ impl<'a> ListOrder<'a> {
     /// The exact metres of a rank by distance.
     pub(crate) fn meters(&self, rank: u64) -> f64 {
         f64::from_bits(self.directed(rank))
+    }
+
+    /// Seconds of travel to or from a facility, when the question has them.
+    pub(crate) fn seconds(&self, slot: Slot) -> Option<f64> {
+        self.times.and_then(|times| times.seconds(slot.chunk(), slot.local()))
     }
 
     fn turned(&self, ordering: Ordering) -> Ordering {

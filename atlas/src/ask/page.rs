@@ -202,6 +202,7 @@ impl Pager<'_> {
             cursor: self.order.cursor(item),
             distance_meters: from_center.map(|(meters, _)| meters),
             bearing_degrees: from_center.map(|(_, bearing)| bearing),
+            travel_seconds: self.order.seconds(item.slot),
         })
     }
 }

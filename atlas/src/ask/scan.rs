@@ -45,7 +45,7 @@ impl<'a> Scan<'a> {
         Ok(Self {
             seen,
             conditions: Conditions::of(&query.filter, query.open_at, now, tables, areas)?,
-            place: Place::of(query.spatial.as_ref(), areas, tables)?,
+            place: Place::of(query.spatial.as_ref(), areas, seen.directory)?,
             words: query.text.as_deref().map(Words::of).transpose()?,
             nearest: match query.spatial {
                 Some(Spatial::Nearest { count, .. }) => Some(count),
@@ -108,7 +108,7 @@ impl<'a> Scan<'a> {
     /// Numbers of the chunks in which something can pass.
     pub(super) fn chunks(&self) -> impl Iterator<Item = usize> + '_ {
         let bounds = &self.seen.directory.bounds;
-        (0..bounds.len()).filter(|chunk| self.place.may_hold(&bounds[*chunk]) && self.may_pass(*chunk))
+        (0..bounds.len()).filter(|chunk| self.place.may_hold(*chunk, &bounds[*chunk]) && self.may_pass(*chunk))
     }
 
     /// A bit for each kind that can pass.
@@ -142,7 +142,7 @@ impl<'a> Scan<'a> {
         let slot = |at| Slot::new(number, at);
         if let Some(words) = &self.words {
             // What does not pass the rest needs no relevance.
-            let chord2 = |at: usize| self.passes(chunk, at).then(|| place.test(chunk, at)).flatten();
+            let chord2 = |at: usize| self.passes(chunk, at).then(|| place.test(number, chunk, at)).flatten();
             return words.search(&chunk.texts, chord2, |at, chord2, relevance| {
                 found(Found { slot: slot(at), chord: chord2.sqrt(), relevance });
             });
@@ -150,7 +150,7 @@ impl<'a> Scan<'a> {
         let (kinds, statuses) = (self.kinds(), self.conditions.statuses);
         for (at, tag) in chunk.tags.iter().enumerate() {
             if tag.is_among(kinds, statuses)
-                && let Some(chord2) = place.test(chunk, at)
+                && let Some(chord2) = place.test(number, chunk, at)
                 && self.passes(chunk, at)
             {
                 found(Found { slot: slot(at), chord: chord2.sqrt(), relevance: 0 });

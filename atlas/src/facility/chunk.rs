@@ -1,6 +1,7 @@
 //! Up to [`CHUNK_SIZE`] facilities that lie near each other.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::place::LngLat;
 
@@ -25,8 +26,9 @@ pub(crate) struct Chunk {
     /// Kind and status of each, apart from the pins: most questions ask for no more, and this column is read in a few
     /// cache lines.
     pub(crate) tags: Vec<Tag>,
-    /// Empty in a chunk of facilities without position.
-    pub(crate) points: Vec<LngLat>,
+    /// Empty in a chunk of facilities without position. Shared with the atlas before while no position changes, so that
+    /// whoever works something out from them (see [`crate::LocatedChunk`]) can tell that it still holds.
+    pub(crate) points: Arc<Vec<LngLat>>,
     pub(crate) spots: Vec<Ecef>,
     pub(crate) squares: Vec<Mercator>,
     pub(crate) documents: Documents,
@@ -113,7 +115,7 @@ impl Chunk {
         let mut chunk = Self {
             pins: Vec::with_capacity(count),
             tags: Vec::with_capacity(count),
-            points: Vec::with_capacity(count),
+            points: Arc::new(Vec::with_capacity(count)),
             spots: Vec::with_capacity(count),
             squares: Vec::with_capacity(count),
             ..Self::default()
@@ -156,7 +158,7 @@ impl Chunk {
         self.documents.push(&row.document);
         self.texts.push(&row.record);
         if let Some(point) = row.point {
-            self.points.push(point);
+            Arc::make_mut(&mut self.points).push(point);
             self.spots.push(ecef(point));
             self.squares.push(Mercator::of(point));
         }
@@ -169,7 +171,9 @@ impl Chunk {
         self.documents.replace(at, &row.document);
         self.texts.replace(at, &row.record);
         if let Some(point) = row.point {
-            self.points[at] = point;
+            if self.points[at] != point {
+                Arc::make_mut(&mut self.points)[at] = point;
+            }
             self.spots[at] = ecef(point);
             self.squares[at] = Mercator::of(point);
         }

@@ -147,6 +147,12 @@ fn all_answers(sight: &Sight, truth: &Truth, seed: u64) -> Vec<String> {
             let by = random.pick(&[OrderBy::Availability, OrderBy::UpdatedAt, OrderBy::Beds, OrderBy::NameKana]);
             query.order = Some(Order { by, descending: random.chance(0.5) });
         }
+        if round % 5 == 3 {
+            // By travel time, also where a text is searched for.
+            let center = LngLat::new(random.between(134.0, 135.0), random.between(34.0, 35.0)).unwrap();
+            query.spatial = Some(travel::timed(sight, center));
+            query.order = Some(Order { by: OrderBy::TravelTime, descending: random.chance(0.5) });
+        }
         let page = first(sight, &query, 7);
         let next = page.hits.last().map(|hit| hit.cursor.clone());
         answers.push(format!("{page:?}"));

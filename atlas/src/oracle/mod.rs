@@ -6,6 +6,7 @@ mod maps;
 mod paging;
 mod patches;
 mod places;
+mod travel;
 mod truth;
 
 use chrono::{DateTime, TimeDelta, Utc};

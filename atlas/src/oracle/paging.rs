@@ -24,7 +24,7 @@ fn query(by: OrderBy, descending: bool, radius_meters: f64) -> DirectoryQuery {
 }
 
 /// All ids of a list, page by page backwards.
-fn all_backwards(atlas: &Sight, query: &DirectoryQuery, size: usize) -> Vec<FacilityId> {
+pub(super) fn all_backwards(atlas: &Sight, query: &DirectoryQuery, size: usize) -> Vec<FacilityId> {
     let (mut found, mut before) = (Vec::new(), None);
     loop {
         let page = atlas.facilities(query, &request(size, PageFrom::Before(before.clone())), now()).unwrap();

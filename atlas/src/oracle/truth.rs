@@ -17,6 +17,7 @@ use domain::place::{LngLat, distance_meters};
 use domain::sight::as_seen;
 use domain::text::fold;
 
+use super::travel;
 use crate::area::outline::contains;
 use crate::question::*;
 
@@ -158,6 +159,7 @@ impl Truth {
             Spatial::Nearest { .. } => true,
             Spatial::Within(id) => self.is_in(facility, *id),
             Spatial::Polygon(shape) => contains(shape, at.into()),
+            Spatial::Timed(times) => travel::seconds(times.center(), at).is_some(),
             Spatial::CoversPoint(home) => self.covers(facility, at, *home),
         }
     }
@@ -211,10 +213,19 @@ fn by_distance(center: LngLat, a: &Facility, b: &Facility) -> Ordering {
     meters(a).total_cmp(&meters(b))
 }
 
+fn by_time(center: LngLat, a: &Facility, b: &Facility) -> Ordering {
+    let seconds = |facility| point(facility).and_then(|point| travel::seconds(center, point)).unwrap_or(f64::INFINITY);
+    seconds(a).total_cmp(&seconds(b))
+}
+
 fn compare(query: &DirectoryQuery, now: DateTime<Utc>, a: &Facility, b: &Facility) -> Ordering {
     let center = query.spatial.as_ref().and_then(Spatial::center);
     let order = query.order.unwrap_or(Order {
-        by: if center.is_some() { OrderBy::Distance } else { OrderBy::NameKana },
+        by: match (&query.spatial, center) {
+            (Some(Spatial::Timed(_)), _) => OrderBy::TravelTime,
+            (_, Some(_)) => OrderBy::Distance,
+            _ => OrderBy::NameKana,
+        },
         descending: false,
     });
     let turn = |ordering: Ordering| if order.descending { ordering.reverse() } else { ordering };
@@ -237,6 +248,7 @@ fn compare(query: &DirectoryQuery, now: DateTime<Utc>, a: &Facility, b: &Facilit
             absent_last(day(a), day(b), turn)
         }
         OrderBy::Beds => absent_last(beds(a), beds(b), turn),
+        OrderBy::TravelTime => turn(by_time(center.unwrap(), a, b)),
         OrderBy::Relevance => unreachable!("relevance has tests of its own"),
     };
     by_key.then(a.id.cmp(&b.id))

@@ -165,3 +165,31 @@ code_enum! {
         StraightLine = "STRAIGHT_LINE", "直線と迂回率";
     }
 }
+
+code_enum! {
+    #[doc = "How fast somebody walks (歩く速さ)."]
+    pub enum WalkingPace {
+        #[doc = "At 4.8 km/h, as distances on foot are advertised (標準・毎分80m)."]
+        Standard = "STANDARD", "標準";
+        #[doc = "At 3.6 km/h, as an older person walks alone (高齢者・毎分60m)."]
+        Elderly = "ELDERLY", "高齢者";
+        #[doc = "At 2.7 km/h, with a stick or a rollator (杖や歩行器で・毎分45m)."]
+        Slow = "SLOW", "杖・歩行器";
+    }
+}
+
+code_enum! {
+    #[doc = "How soon a visit is needed (急ぎ)."]
+    pub enum Urgency {
+        #[doc = "At once (いますぐ)."]
+        Immediate = "IMMEDIATE", "いますぐ";
+        #[doc = "Within 24 hours (24時間以内)."]
+        Within24h = "WITHIN_24H", "24時間以内";
+        #[doc = "Within three days (3日以内)."]
+        Within3Days = "WITHIN_3_DAYS", "3日以内";
+        #[doc = "Within two weeks (2週間以内)."]
+        Within2Weeks = "WITHIN_2_WEEKS", "2週間以内";
+        #[doc = "By plan (計画的)."]
+        Planned = "PLANNED", "計画的";
+    }
+}

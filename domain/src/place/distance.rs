@@ -89,7 +89,7 @@ pub(super) fn karney(a: LngLat, b: LngLat) -> (f64, f64) {
     (meters, azimuth)
 }
 
-fn grs80() -> &'static Geodesic {
+pub(super) fn grs80() -> &'static Geodesic {
     static GRS80: OnceLock<Geodesic> = OnceLock::new();
     GRS80.get_or_init(|| Geodesic::new(A, F))
 }

@@ -160,7 +160,7 @@ impl SpatialSummary<'_> {
             Spatial::Near { center, radius_meters } => Some(expand_box(*center, *radius_meters)),
             Spatial::Within(area) => self.list.view.atlas.area_shape(*area).map(|shape| shape.bbox),
             Spatial::Polygon(shape) => envelope(shape),
-            Spatial::Nearest { .. } | Spatial::CoversPoint(_) => None,
+            Spatial::Nearest { .. } | Spatial::CoversPoint(_) | Spatial::Timed(_) => None,
         };
         bbox.map(BoundingBox::from)
     }
