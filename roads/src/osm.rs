@@ -1,1 +1,3 @@
 //! Reading OpenStreetMap extracts (`.osm.pbf`) into drafts.
+
+pub mod writer;
