@@ -1,0 +1,246 @@
+//! From files to ways over numbered nodes: one pass for small extracts, two for large ones.
+//!
+//! 1. All blobs: the ways some mode can use (tags as numbers of shared sets, nodes as ids), the turn restrictions, the
+//!    hash of the bytes. Of small extracts the nodes too, so that nothing is unpacked twice.
+//! 2. The ids of the ways' nodes are sorted and numbered.
+//! 3. Of large extracts the blobs with nodes once more; only nodes on roads are kept.
+//!
+//! What stays in memory is what roads are made of: about 20 bytes for each node of a road and 24 for each way.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{
+    Progress, ReadError, ReadOptions,
+    blobs::{Blobs, Frame, FrameKind},
+    block::{self, Block, NodesWanted, Wanted},
+    header,
+    ids::IdSet,
+    nodes::Nodes,
+    tagset::{self, Tagsets},
+    turns::Restriction,
+};
+use crate::Coord;
+
+/// Frames read before they are unpacked side by side: bounds what lies in memory.
+const BATCH_BYTES: usize = 16 * 1024 * 1024;
+const BATCH_FRAMES: usize = 64;
+
+/// Everything read that concerns roads.
+pub(super) struct Gathered {
+    pub tagsets: Tagsets,
+    /// By rising id, each once.
+    pub ways: Vec<RawWay>,
+    /// The ways' nodes by number.
+    pub refs: Vec<u32>,
+    pub nodes: Nodes,
+    pub restrictions: Vec<Restriction>,
+    /// SHA-256 of the files' bytes, hex.
+    pub input_hash: String,
+    pub data_date: Option<String>,
+    pub counts: BTreeMap<String, u64>,
+}
+
+/// A way that some mode can use.
+#[derive(Clone, Copy)]
+pub(super) struct RawWay {
+    pub id: i64,
+    pub tagset: u32,
+    /// How many nodes it has.
+    pub len: u32,
+    /// Where they start in [`Gathered::refs`].
+    pub start: usize,
+}
+
+impl Gathered {
+    /// The place of a way in [`Self::ways`].
+    pub fn way(&self, id: i64) -> Option<u32> {
+        self.ways.binary_search_by_key(&id, |way| way.id).ok().map(|at| at as u32)
+    }
+
+    /// The nodes of a way by number.
+    pub fn nodes_of(&self, way: &RawWay) -> &[u32] {
+        &self.refs[way.start..way.start + way.len as usize]
+    }
+}
+
+/// Reads the files. The nodes of files of up to `small` bytes together are kept on the first pass.
+pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -> Result<Gathered, ReadError> {
+    let mut inputs = files.iter().map(|file| Blobs::open(file)).collect::<Result<Vec<_>, _>>()?;
+    let total: u64 = inputs.iter().map(Blobs::len).sum();
+    let at_once = total <= small;
+    let nodes = if at_once { NodesWanted::All } else { NodesWanted::None };
+    let wanted = Wanted { rules: options.rules, roads: true, nodes };
+
+    let (mut heap, mut hash, mut done) = (Heap::default(), Sha256::new(), 0);
+    // Where the frames with nodes start, file by file.
+    let mut again = vec![Vec::new(); inputs.len()];
+    for ((file, input), again) in files.iter().zip(&mut inputs).zip(&mut again) {
+        while let Some(batch) = batch(|| input.next())? {
+            for frame in batch.iter().filter(|frame| frame.kind == FrameKind::Header) {
+                heap.replicated = heap.replicated.max(header::check(file, frame)?);
+            }
+            let ((), blocks) = rayon::join(
+                || batch.iter().for_each(|frame| hash.update(&frame.bytes)),
+                || decode(file, &batch, &wanted),
+            );
+            for (frame, block) in batch.iter().zip(blocks?) {
+                done += frame.bytes.len() as u64;
+                if block.has_nodes {
+                    again.push(frame.at);
+                }
+                heap.add(block);
+            }
+            (options.progress)(Progress { stage: "roads", done, total });
+        }
+    }
+
+    let mut nodes = Nodes::new(IdSet::new(heap.refs.clone()).ok_or(ReadError::TooLarge)?);
+    for (positions, marks) in std::mem::take(&mut heap.nodes) {
+        nodes.place(&positions, &marks)?;
+    }
+    if !at_once {
+        for ((file, input), again) in files.iter().zip(&mut inputs).zip(&again) {
+            let mut left = again.iter();
+            let mut next = || match left.next() {
+                Some(&at) => input.seek(at).and_then(|()| input.next()),
+                None => Ok(None),
+            };
+            let read_before: u64 = done;
+            while let Some(batch) = batch(&mut next)? {
+                let ids = NodesWanted::Of(nodes.ids());
+                let wanted = Wanted { rules: options.rules, roads: false, nodes: ids };
+                for block in decode(file, &batch, &wanted)? {
+                    nodes.place(&block.nodes, &block.marks)?;
+                    heap.count(&block);
+                }
+                let at = batch.last().map_or(0, |frame| frame.at + frame.bytes.len() as u64);
+                (options.progress)(Progress { stage: "nodes", done: read_before - total + at, total });
+            }
+            done += input.len();
+        }
+    }
+    Ok(heap.finish(nodes, hash))
+}
+
+/// The next frames, to be decoded side by side.
+fn batch(mut next: impl FnMut() -> Result<Option<Frame>, ReadError>) -> Result<Option<Vec<Frame>>, ReadError> {
+    let (mut frames, mut bytes) = (Vec::new(), 0);
+    while frames.len() < BATCH_FRAMES && bytes < BATCH_BYTES {
+        let Some(frame) = next()? else { break };
+        bytes += frame.bytes.len();
+        frames.push(frame);
+    }
+    Ok((!frames.is_empty()).then_some(frames))
+}
+
+fn decode(file: &Path, batch: &[Frame], wanted: &Wanted<'_>) -> Result<Vec<Block>, ReadError> {
+    batch
+        .par_iter()
+        .map(|frame| match frame.kind {
+            FrameKind::Data => block::decode(frame, wanted).map_err(|reason| ReadError::Damaged {
+                file: file.to_owned(),
+                at: frame.at,
+                reason,
+            }),
+            FrameKind::Header | FrameKind::Foreign => Ok(Block::default()),
+        })
+        .collect()
+}
+
+/// What blocks held, in the order of the files.
+#[derive(Default)]
+struct Heap {
+    tagsets: Tagsets,
+    ways: Vec<RawWay>,
+    refs: Vec<i64>,
+    nodes: Vec<(Vec<(i64, Coord)>, Vec<(i64, crate::NodeRules)>)>,
+    restrictions: Vec<Restriction>,
+    counts: BTreeMap<String, u64>,
+    /// Seconds since 1970, by the headers; 0: not said.
+    replicated: i64,
+    /// Milliseconds since 1970, by the elements; 0: not said.
+    newest: i64,
+}
+
+impl Heap {
+    fn add(&mut self, mut block: Block) {
+        self.count(&block);
+        let numbers: Vec<u32> = block.tagsets.iter().map(|set| self.tagsets.number(set)).collect();
+        for way in &block.ways {
+            self.ways.push(RawWay {
+                id: way.id,
+                tagset: numbers[way.tagset as usize],
+                len: way.refs.len() as u32,
+                start: self.refs.len() + way.refs.start,
+            });
+        }
+        self.refs.append(&mut block.refs);
+        self.restrictions.append(&mut block.restrictions);
+        if !block.nodes.is_empty() {
+            self.nodes.push((block.nodes, block.marks));
+        }
+    }
+
+    fn count(&mut self, block: &Block) {
+        self.newest = self.newest.max(block.newest);
+        let read = [
+            ("nodes_read", block.nodes_read),
+            ("ways_read", block.ways_read),
+            ("relations_read", block.relations_read),
+        ];
+        for (name, count) in read.into_iter().chain(block.left_out.iter().map(|(name, count)| (*name, *count))) {
+            if count > 0 {
+                *self.counts.entry(name.to_owned()).or_default() += count;
+            }
+        }
+    }
+
+    fn finish(mut self, nodes: Nodes, hash: Sha256) -> Gathered {
+        // Files overlap; the first that holds a way is believed.
+        self.ways.sort_by_key(|way| way.id);
+        let before = self.ways.len();
+        self.ways.dedup_by_key(|way| way.id);
+        let mut note = |name: &str, count: usize| {
+            if count > 0 {
+                *self.counts.entry(name.to_owned()).or_default() += count as u64;
+            }
+        };
+        note("way_repeated", before - self.ways.len());
+        note("ways_used", self.ways.len());
+        note("nodes_used", nodes.held());
+        note("node_moved", nodes.moved());
+        count_ignored(&self.tagsets, &self.ways, &mut note);
+        let refs = self.refs.par_iter().map(|&id| nodes.ids().find(id).unwrap_or(u32::MAX)).collect();
+        Gathered {
+            tagsets: self.tagsets,
+            ways: self.ways,
+            refs,
+            nodes,
+            restrictions: self.restrictions,
+            input_hash: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+            data_date: header::day(if self.replicated > 0 { self.replicated } else { self.newest / 1000 }),
+            counts: self.counts,
+        }
+    }
+}
+
+/// Counts the ways with tags which travel times do not follow.
+fn count_ignored(tagsets: &Tagsets, ways: &[RawWay], note: &mut impl FnMut(&str, usize)) {
+    let mut used = vec![0; tagsets.len()];
+    for way in ways {
+        used[way.tagset as usize] += 1;
+    }
+    for (number, &count) in used.iter().enumerate() {
+        let mut names: Vec<_> =
+            tagsets.pairs(number as u32).into_iter().filter_map(|(key, _)| tagset::ignored(key)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().for_each(|name| note(name, count));
+    }
+}
