@@ -20,6 +20,8 @@
 //! [`write()`] makes a new one beside it and renames it over the old.
 
 mod about;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod damage;
 pub(crate) mod header;
 mod sections;
 mod write;

@@ -35,6 +35,7 @@ pub struct Network {
     turns: TurnCosts,
     drive: Option<Tables>,
     light: Option<Tables>,
+    unused_overrides: Vec<usize>,
 }
 
 impl Network {
@@ -73,6 +74,12 @@ impl Network {
     #[must_use]
     pub fn method(&self) -> &str {
         &self.method
+    }
+
+    /// The entries of the overrides, numbered from 1, that speak of no road of this network: worth a warning.
+    #[must_use]
+    pub fn unused_overrides(&self) -> &[usize] {
+        &self.unused_overrides
     }
 
     /// Whether there are roads for a mode.

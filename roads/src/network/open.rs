@@ -93,8 +93,8 @@ pub(super) fn open(storage: Storage, overrides: &Overrides) -> Result<Network, O
 
     let version = about.version.clone();
     let method = about.source.rules.clone();
-    let mut network = Network { storage, about, version, method, turns, drive, light };
-    overrides.apply(&mut network)?;
+    let mut network = Network { storage, about, version, method, turns, drive, light, unused_overrides: Vec::new() };
+    network.unused_overrides = overrides.apply(&mut network)?;
     Ok(network)
 }
 

@@ -1,5 +1,7 @@
 //! Files written and opened, and files that must be refused.
 
+mod damage;
+
 use rand::{SeedableRng, rngs::SmallRng};
 
 use super::{Network, OpenError, Overrides};
