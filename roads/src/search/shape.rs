@@ -1,48 +1,9 @@
-//! Where edges lie.
+//! Places on the shapes of edges.
 
 use crate::Coord;
 use crate::graph::Layer;
 
 use super::snap::WHOLE;
-
-/// Units of 1e-7 degrees in one step of a shape.
-const STEP: i32 = 10;
-
-impl<'n> Layer<'n> {
-    /// How many edges there are.
-    pub(super) fn edge_count(&self) -> usize {
-        self.edges.len().saturating_sub(1)
-    }
-
-    /// An edge's arcs, along and against; `None` when there is no such edge.
-    #[inline]
-    pub(super) fn edge_arcs(&self, edge: u32) -> Option<[u32; 2]> {
-        let [along, against, _] = *self.edges.get(edge as usize)?;
-        ((edge as usize) < self.edge_count()).then_some([along, against])
-    }
-
-    /// The positions of an edge from its start to its end, both included; nothing when there is no such edge.
-    pub fn shape(&self, edge: u32) -> impl Iterator<Item = Coord> + use<'n> {
-        let ends = self.ends(edge);
-        let words = |edge: u32| self.edges.get(edge as usize).map_or(0, |words| words[2] as usize);
-        let steps = self.shapes.get(words(edge)..words(edge.saturating_add(1))).unwrap_or_default();
-        let inner = ends.into_iter().flat_map(move |[start, _]| {
-            steps.iter().scan(start, |at, &step| {
-                at.lon = at.lon.wrapping_add(i32::from(step as i16) * STEP);
-                at.lat = at.lat.wrapping_add(i32::from((step >> 16) as i16) * STEP);
-                Some(*at)
-            })
-        });
-        let [start, end] = [0, 1].map(|end| ends.map(|ends| ends[end]));
-        start.into_iter().chain(inner).chain(end)
-    }
-
-    fn ends(&self, edge: u32) -> Option<[Coord; 2]> {
-        let [along, against] = self.edge_arcs(edge)?;
-        let head = |arc: u32| self.node(self.arcs.get(arc as usize)?[0]);
-        Some([head(against)?, head(along)?])
-    }
-}
 
 /// A plane around a point in which short distances are nearly true: an equirectangular projection at its latitude.
 #[derive(Clone, Copy)]
