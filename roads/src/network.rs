@@ -17,6 +17,7 @@ pub use reads::Shape;
 
 use crate::file::About;
 use crate::graph::Layer;
+use crate::search::SpeedTables;
 use crate::{Coord, LayerKind, Mode, TurnCosts};
 use storage::Storage;
 use tables::Tables;
@@ -33,6 +34,7 @@ pub struct Network {
     version: String,
     method: String,
     turns: TurnCosts,
+    speeds: SpeedTables,
     drive: Option<Tables>,
     light: Option<Tables>,
     unused_overrides: Vec<usize>,
@@ -102,6 +104,12 @@ impl Network {
     #[must_use]
     pub fn turn_costs(&self) -> &TurnCosts {
         &self.turns
+    }
+
+    /// The speeds as searches read them, overrides included.
+    #[must_use]
+    pub fn speeds(&self) -> &SpeedTables {
+        &self.speeds
     }
 
     /// The positions of an edge in its stored direction, both ends included; none when there is no such edge or mode.

@@ -18,6 +18,7 @@ mod drive;
 mod frontier;
 mod light;
 mod locate;
+mod network;
 mod places;
 mod reached;
 mod route;

@@ -7,6 +7,7 @@ use super::tables::Tables;
 use super::{Network, Overrides, OverridesError, verify};
 use crate::file::header::{self, ALIGN, ENDIAN, ENTRY, Entry, HEADER, MAGIC, MAX_SECTIONS, u32_at, u64_at};
 use crate::file::{About, FORMAT, Section};
+use crate::search::SpeedTables;
 use crate::{LayerKind, TurnCosts};
 
 /// Files up to this size are verified whole when they are opened.
@@ -93,8 +94,11 @@ pub(super) fn open(storage: Storage, overrides: &Overrides) -> Result<Network, O
 
     let version = about.version.clone();
     let method = about.source.rules.clone();
-    let mut network = Network { storage, about, version, method, turns, drive, light, unused_overrides: Vec::new() };
+    let speeds = SpeedTables::default();
+    let unused_overrides = Vec::new();
+    let mut network = Network { storage, about, version, method, turns, speeds, drive, light, unused_overrides };
     network.unused_overrides = overrides.apply(&mut network)?;
+    network.speeds = network.speed_tables();
     Ok(network)
 }
 

@@ -29,8 +29,9 @@ pub(super) enum From {
 
 /// The quickest way to a place on an edge or one of its copies, when it takes no longer than `limit`.
 pub(super) fn arrive(sense: &Sense<'_>, scratch: &Scratch, limit: u32, edge: u32, share: u32) -> Option<Arrival> {
-    let family = sense.layer.family(edge);
-    family.iter().filter_map(|edge| arrive_on(sense, scratch, limit, edge, share)).min_by_key(|arrival| arrival.units)
+    family(&sense.layer, edge)
+        .filter_map(|edge| arrive_on(sense, scratch, limit, edge, share))
+        .min_by_key(|arrival| arrival.units)
 }
 
 /// The same without the edge's copies.
@@ -79,31 +80,7 @@ fn starts_on(starts: &[Start], edge: u32) -> &[Start] {
     &starts[first..first + on]
 }
 
-/// An edge and those that are copies of the same stretch.
-pub(super) enum Family<'n> {
-    One(u32),
-    Copied { edge: u32, copies: &'n [[u32; 2]] },
-}
-
-impl Family<'_> {
-    pub(super) fn iter(&self) -> impl Iterator<Item = u32> + use<'_> {
-        let (edge, copies): (u32, &[[u32; 2]]) = match self {
-            Self::One(edge) => (*edge, &[]),
-            Self::Copied { edge, copies } => (*edge, copies),
-        };
-        std::iter::once(edge).chain(copies.iter().map(|pair| pair[1]))
-    }
-}
-
-impl<'n> Layer<'n> {
-    /// An edge with its copies; the edge itself when it has none. Of a copy, the family is it and its original.
-    pub(super) fn family(&self, edge: u32) -> Family<'n> {
-        let first = self.copies.partition_point(|pair| pair[0] < edge);
-        let copies = self.copies.get(first..).unwrap_or_default();
-        let count = copies.iter().take_while(|pair| pair[0] == edge).count();
-        match copies.get(..count) {
-            None | Some([]) => Family::One(edge),
-            Some(copies) => Family::Copied { edge, copies },
-        }
-    }
+/// An edge and those that are copies of the same stretch, or of which it is one.
+pub(super) fn family<'n>(layer: &Layer<'n>, edge: u32) -> impl Iterator<Item = u32> + use<'n> {
+    std::iter::once(edge).chain(layer.copies_of(edge).iter().map(|pair| pair[1]))
 }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::graph::{GROUP, Layer};
+use crate::prepare::boxes;
 
-/// How the boxes of a layer lie: levels one after the other, the finest first.
+/// The boxes of a layer, to be walked from the one around everything down to the edges.
 ///
-/// The boxes are those that a static tree over sorted items has (as in flatbush): no pointers, only arithmetic.
+/// They are those of a static tree over sorted items (as in flatbush): no pointers, only arithmetic.
 pub(super) struct Boxes<'n> {
     boxes: &'n [[u32; 4]],
-    /// Start and length of each level.
-    levels: Vec<(usize, usize)>,
+    levels: Vec<Range<usize>>,
     edges: usize,
 }
 
@@ -30,14 +30,7 @@ pub(super) enum Inside<B: Iterator<Item = BoxAt>> {
 impl<'n> Boxes<'n> {
     pub(super) fn of(layer: &Layer<'n>) -> Self {
         let edges = layer.edge_count();
-        let mut levels = Vec::new();
-        let (mut count, mut start) = (edges, 0);
-        while count > 1 || (levels.is_empty() && count > 0) {
-            count = count.div_ceil(GROUP);
-            levels.push((start, count));
-            start += count;
-        }
-        Self { boxes: layer.boxes, levels, edges }
+        Self { boxes: layer.boxes, levels: boxes::levels(edges), edges }
     }
 
     /// The box around everything.
@@ -47,8 +40,8 @@ impl<'n> Boxes<'n> {
 
     /// West, south, east, north.
     pub(super) fn corners(&self, at: BoxAt) -> Option<[u32; 4]> {
-        let (start, _) = *self.levels.get(at.level)?;
-        self.boxes.get(start + at.number).copied()
+        let level = self.levels.get(at.level)?;
+        self.boxes.get(level.start + at.number).copied()
     }
 
     pub(super) fn inside(&self, at: BoxAt) -> Inside<impl Iterator<Item = BoxAt> + use<>> {
@@ -56,7 +49,7 @@ impl<'n> Boxes<'n> {
         let end = |count: usize| (first + GROUP).min(count);
         match at.level.checked_sub(1) {
             Some(level) => {
-                let count = self.levels.get(level).map_or(0, |&(_, count)| count);
+                let count = self.levels.get(level).map_or(0, |level| level.len());
                 Inside::Boxes((first..end(count)).map(move |number| BoxAt { level, number }))
             }
             None => Inside::Edges(first as u32..end(self.edges) as u32),

@@ -8,6 +8,7 @@ use crate::graph::flags;
 use super::frontier::{Frontier, note};
 use super::scratch::{Entry, Scratch};
 use super::sense::{ALONG, EDGE, Sense, in_word};
+use super::speeds::CLOSED;
 
 /// Buckets of 2^7 units, 1.28 s.
 pub(super) const SHIFT: u32 = 7;
@@ -51,7 +52,9 @@ pub(super) fn leave<const NOTE: u8>(
     label: u32,
     noted: u32,
 ) {
-    if words[1] & sense.no_exit != 0 {
+    // In front of a barrier one may still turn back.
+    let blocked = words[1] & sense.no_exit != 0;
+    if blocked && words[1] & U_TURN == 0 {
         return;
     }
     let label = if words[1] & SIGNAL == 0 { label } else { label.saturating_sub(sense.signal) };
@@ -65,7 +68,7 @@ pub(super) fn leave<const NOTE: u8>(
     let Some((labels, notes, mut push)) = frontier.improve(first as usize, end as usize) else { return };
     for (offset, (next, old)) in arcs.iter().zip(labels).enumerate() {
         // Most are reached already: then the arc itself needn't be looked at.
-        if *old >= label || next[1] & sense.no_entry != 0 {
+        if *old >= label {
             continue;
         }
         let at = first + offset as u32;
@@ -74,13 +77,15 @@ pub(super) fn leave<const NOTE: u8>(
                 continue;
             }
             sense.u_turn
+        } else if blocked || next[1] & sense.no_entry != 0 || (words[1] & BANS != 0 && sense.bans(arc, at)) {
+            continue;
         } else if words[1] & TURNS != 0 {
             sense.turns[(next[2] >> 16).wrapping_sub(words[2] >> 24) as usize & 0xFF]
         } else {
             0
         };
         let new = label.saturating_sub(turn);
-        if new <= base.max(*old) || sense.cost(next).is_none() || (words[1] & BANS != 0 && sense.bans(arc, at)) {
+        if new <= base.max(*old) || sense.pace(next) == CLOSED {
             continue;
         }
         *old = new;

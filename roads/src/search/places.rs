@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::LayerKind;
 use crate::graph::Layer;
 
-use super::arrive::{Arrival, From, arrive_on};
+use super::arrive::{Arrival, From, arrive_on, family};
 use super::frontier::note;
 use super::scratch::Scratch;
 use super::sense::EDGE;
@@ -54,7 +54,7 @@ impl SnappedIndex {
         let mut listed = Vec::new();
         for (number, snap) in places {
             let share = snap.share().filter(|_| layer.edge_arcs(snap.edge).is_some()).ok_or(ForeignPlace(number))?;
-            listed.extend(layer.family(snap.edge).iter().map(|edge| (edge, share, number)));
+            listed.extend(family(layer, snap.edge).map(|edge| (edge, share, number)));
         }
         listed.sort_unstable();
         let mut index = Self { bits: vec![0; layer.edge_count().div_ceil(64)], ..Self::default() };

@@ -1,4 +1,4 @@
-//! Where edges lie.
+//! Places on the shapes of edges.
 
 use crate::Coord;
 use crate::graph::Layer;

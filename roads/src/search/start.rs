@@ -2,6 +2,7 @@
 
 use crate::LayerKind;
 
+use super::arrive::family;
 use super::frontier::note;
 use super::scratch::Scratch;
 use super::sense::{ALONG, Sense};
@@ -59,9 +60,8 @@ pub(super) fn arcs_at<'n>(
 pub(super) fn list(sense: &Sense<'_>, origins: &[Snap], scratch: &mut Scratch) {
     for (owner, origin) in origins.iter().enumerate() {
         let share = origin.share().unwrap_or_default();
-        let family = sense.layer.family(origin.edge);
         let start = |edge: u32| Start { edge, share, owner: owner as u32 };
-        scratch.starts.extend(family.iter().map(start));
+        scratch.starts.extend(family(&sense.layer, origin.edge).map(start));
     }
     scratch.starts.sort_unstable();
 }

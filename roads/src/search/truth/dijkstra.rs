@@ -68,14 +68,13 @@ impl Slow<'_> {
         let draft = &self.town.draft;
         let node = self.town.end(way.0, way.1);
         let edge = &draft.edges[way.0 as usize];
-        if if way.1 { edge.no_exit_at_to } else { edge.no_exit_at_from } {
-            return Vec::new();
-        }
+        let blocked = if way.1 { edge.no_exit_at_to } else { edge.no_exit_at_from };
         let all = (0..draft.edges.len() as u32).flat_map(|edge| [(edge, true), (edge, false)]);
         all.filter(|&(edge, along)| self.town.end(edge, !along) == node && self.cost((edge, along)).is_some())
-            .filter(|&(edge, along)| {
-                let edge = &draft.edges[edge as usize];
-                !(if along { edge.no_entry_at_from } else { edge.no_entry_at_to })
+            .filter(|&next| {
+                let edge = &draft.edges[next.0 as usize];
+                let closed = if next.1 { edge.no_entry_at_from } else { edge.no_entry_at_to };
+                next == (way.0, !way.1) || !(closed || blocked)
             })
             .filter_map(|next| Some((next, self.turn(node, way, next)?)))
             .collect()
@@ -86,14 +85,14 @@ impl Slow<'_> {
         if town.kind == LayerKind::Light {
             return Some(0);
         }
-        let ban = Ban { from: from.0, from_along: from.1, to: to.0, to_along: to.1 };
-        if town.draft.bans.contains(&ban) {
-            return None;
-        }
         let units = |seconds: f32| (f64::from(seconds) * 100.0).round() as u32;
         let signal = if town.draft.signals[node as usize] { units(town.turns.signal) } else { 0 };
         if from.0 == to.0 && from.1 != to.1 {
             return town.turn_back[node as usize].then(|| signal + units(town.turns.u_turn));
+        }
+        let ban = Ban { from: from.0, from_along: from.1, to: to.0, to_along: to.1 };
+        if town.draft.bans.contains(&ban) {
+            return None;
         }
         let roads = town.draft.edges.iter().filter(|edge| edge.from == node || edge.to == node).count();
         let bearing = |way: Way, at_start: bool| {
