@@ -70,7 +70,9 @@ impl Mark {
         let name = format!("{:?}", order.by);
         let direction = if order.descending { "desc" } else { "asc" };
         let around = match (order.by, center) {
-            (OrderBy::Distance | OrderBy::TravelTime, Some(center)) => format!("{:.6} {:.6}", center.lng(), center.lat()),
+            (OrderBy::Distance | OrderBy::TravelTime, Some(center)) => {
+                format!("{:.6} {:.6}", center.lng(), center.lat())
+            }
             (OrderBy::Relevance, _) => query.text.as_deref().map(fold).unwrap_or_default(),
             _ => String::new(),
         };

@@ -22,6 +22,7 @@ use crate::events::FacilityChanges;
 use crate::identity::IdentityState;
 use crate::imports::OrderedImports;
 use crate::rates::{Quotas, Rates};
+use crate::roads::{RoadCell, Roads};
 use crate::secrets::Secrets;
 use crate::uploads::{Depot, UploadSettings};
 
@@ -47,6 +48,7 @@ pub struct App {
     identity: IdentityState,
     uploads: OnceLock<Depot>,
     ordered_imports: OrderedImports,
+    roads: RoadCell,
 }
 
 impl App {
@@ -79,6 +81,7 @@ impl App {
             identity: IdentityState::default(),
             uploads: OnceLock::new(),
             ordered_imports: OrderedImports::default(),
+            roads: RoadCell::default(),
         })
     }
 
@@ -191,6 +194,11 @@ impl App {
         &self.ordered_imports
     }
 
+    /// The road network that travel times are computed on.
+    pub fn roads(&self) -> &RoadCell {
+        &self.roads
+    }
+
     /// Generation of the published atlas, or `None` before the first.
     pub fn generation(&self) -> Option<i64> {
         let generation = *self.generation.borrow();
@@ -208,6 +216,8 @@ pub struct Request {
     pub app: Arc<App>,
     /// The atlas of this request, as who asks sees it.
     pub atlas: Sight,
+    /// The road network of this request; `None` without one.
+    pub roads: Option<Arc<Roads>>,
     /// The people and their consents as they are now, also for events that are told from an earlier atlas: what was
     /// withdrawn in the meantime is not shown any more.
     pub people: Arc<People>,
@@ -235,9 +245,12 @@ impl Request {
         let present = app.atlas();
         let people = present.people().clone();
         let atlas = sight(&present, &viewer, now);
+        // After the atlas: roads know the facilities of an atlas from before it is published.
+        let roads = app.roads().load();
         Self {
             app,
             atlas,
+            roads,
             people,
             now,
             viewer,
@@ -263,10 +276,11 @@ impl Request {
         self.over(&self.app.atlas(), self.app.now())
     }
 
-    /// The same request over a given atlas at a given instant, for the same viewer; people are as they are now.
+    /// The same request over a given atlas at a given instant, for the same viewer; people and roads are as they are now.
     pub fn over(&self, atlas: &Atlas, now: DateTime<Utc>) -> Self {
         let people = self.app.atlas().people().clone();
-        Self { atlas: sight(atlas, &self.viewer, now), people, now, ..self.clone() }
+        let roads = self.app.roads().load();
+        Self { atlas: sight(atlas, &self.viewer, now), roads, people, now, ..self.clone() }
     }
 }
 

@@ -17,13 +17,17 @@
 //! - [`uploads`]: files that people send
 //! - [`corrections`]: reports of errors
 //! - [`tidying`]: what has had its time is thrown away
+//! - [`travel`]: travel times, on the roads of [`roads`] or estimated
+//! - [`candidates`]: who can visit; [`coverage`]: whether a place is within a facility's reach
 //! - [`demo`]: the made-up town
 
 pub mod app;
 pub mod audit;
+pub mod candidates;
 pub mod client;
 pub mod codes;
 pub mod corrections;
+pub mod coverage;
 pub mod deed;
 pub mod demo;
 pub mod directory;
@@ -37,9 +41,11 @@ pub mod person;
 pub mod rates;
 pub mod read;
 pub mod refusal;
+pub mod roads;
 pub mod secrets;
 pub mod server_key;
 pub mod tidying;
+pub mod travel;
 pub mod uploads;
 
 pub use app::{App, Request};
