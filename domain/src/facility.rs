@@ -163,6 +163,13 @@ pub struct Location {
     pub origin: LocationOrigin,
 }
 
+impl Location {
+    /// Whether it is the facility's own position: a placeholder (穴埋めの疑い: 0,0, the town hall's own position) isn't.
+    pub fn is_usable(&self) -> bool {
+        !matches!(self.quality, LocationQuality::Placeholder | LocationQuality::None)
+    }
+}
+
 /// How a position came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -402,6 +409,11 @@ impl Facility {
     /// Category (大区分), from what the place is and, for care offices, from what it does.
     pub fn category(&self) -> FacilityCategory {
         self.details.category()
+    }
+
+    /// The position it may be found and measured at; a placeholder (穴埋めの疑い) is none.
+    pub fn usable_point(&self) -> Option<LngLat> {
+        self.details.location.filter(Location::is_usable).map(|location| location.point)
     }
 
     /// Quality of the position; [`LocationQuality::None`] without one.

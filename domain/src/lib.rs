@@ -37,3 +37,4 @@ pub mod tables;
 pub mod text;
 pub mod travel;
 pub mod upload;
+pub mod visits;

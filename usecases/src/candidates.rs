@@ -1,15 +1,30 @@
 //! Who can visit (訪問できる医療機関の候補): facilities that visit a place, with the reasons for and against each.
 
+mod abilities;
+mod findings;
+mod readiness;
+mod sixteen;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
+use atlas::question::{DirectoryQuery, Filter, Hit, PageFrom, PageRequest, Spatial};
 use chrono::{DateTime, Utc};
-use domain::codes::{CapabilityCode, HomeVisitMode, PlaceOfVisit, Scene, Urgency};
-use domain::facility::Facility;
-use domain::place::LngLat;
+use domain::clock::day_in_japan;
+use domain::codes::{
+    CapabilityCode, HomeVisitMode, PlaceOfVisit, Scene, TravelDirection, TravelEngine, TravelMode, Urgency, WalkingPace,
+};
+use domain::facility::{Facility, HomeVisitProfile};
+use domain::place::{LngLat, within_sixteen_km};
+use domain::visits::RULED_MODES;
 
 use crate::Request;
+use crate::coverage::{Reach, Rule, judge, reach_of};
 pub use crate::coverage::{Verdict, verdict};
-use crate::travel::{Estimate, Method, TravelError, method_of};
+use crate::travel::{self, Estimate, Method, ReachQuestion, TravelError, Way};
+use findings::Findings;
+use sixteen::Exceptions;
 
 /// What a visit needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,12 +109,178 @@ pub struct Score {
     pub freshness: f64,
 }
 
+/// Shares of the points in the total: the way and what is needed decide together, readiness and freshness among equals.
+const WEIGHTS: Score = Score { total: 1.0, proximity: 0.35, capability: 0.35, availability: 0.2, freshness: 0.1 };
+
+/// After so many days a verification is worth nothing: the yearly survey was missed twice.
+const STALE_DAYS: f64 = 730.0;
+
 /// Who can visit.
 ///
+/// Looked at are active facilities that who asks sees and that make one of the kinds of visit, within the minutes by car
+/// towards the place. Left out is who says that it won't come: beyond 16 km for a physician's or dentist's visit (unless
+/// [`VisitNeed::include_exception`], and nobody within can), a place outside what it declared, or a needed capability
+/// whose level is NO. All else is a reason: what doesn't fit or isn't known (未確認) costs points and is told, since a
+/// care manager calls those too when nobody else is left; so does who takes nobody at the moment, and comes last.
+///
+/// Points, each 0 to 1: proximity falls from 1 on the spot to 0 at the limit of minutes; capability is the mean over kind of
+/// visit, capabilities (YES 1, CONDITIONAL 0.8, CONSULT 0.6), place, scene and languages (named 1, not named 0.1);
+/// availability the mean over acceptance (ACCEPTING 1, LIMITED 0.7, WAITLIST 0.2, else 0), hours and days to the first
+/// visit; whatever is not known 0.4; freshness falls from 1 for a verification of today to 0 after two years or without
+/// one. The total weighs them 0.35, 0.35, 0.2 and 0.1.
+///
 /// # Errors
-/// Those of [`crate::travel::reach`]; [`TravelError::PreferKnownWithoutGuide`].
+/// Those of [`travel::reach`]; [`TravelError::PreferKnownWithoutGuide`].
 pub fn candidates(request: &Request, need: &VisitNeed) -> Result<Candidates, TravelError> {
-    let _ = need;
-    let method = method_of(request, domain::codes::TravelMode::Drive, domain::codes::WalkingPace::Standard);
-    Ok(Candidates { list: Vec::new(), method, truncated: false })
+    if need.prefer_known {
+        return Err(TravelError::PreferKnownWithoutGuide);
+    }
+    let (mode, walking) = (TravelMode::Drive, WalkingPace::Standard);
+    let reached = travel::reach(
+        request,
+        &ReachQuestion {
+            center: need.place,
+            minutes: need.max_minutes,
+            way: Way { mode, walking, direction: TravelDirection::ToPatient },
+            contours: Vec::new(),
+            simplify_meters: None,
+            wants_times: true,
+            wants_population: None,
+        },
+    )?;
+    let wanted = if need.modes.is_empty() { PHYSICIANS.to_vec() } else { need.modes.clone() };
+    let query = DirectoryQuery {
+        filter: Filter { home_visit_modes: wanted.clone(), ..Filter::default() },
+        spatial: reached.times.map(Spatial::Timed),
+        ..DirectoryQuery::default()
+    };
+    let nearest = PageRequest { size: MOST_CONSIDERED, from: PageFrom::After(None), with_total: false };
+    let page = request.atlas.facilities(&query, &nearest, request.now).map_err(|_| TravelError::Search)?;
+    let judge =
+        Judge { request, need, wanted: &wanted, method: &reached.method, exceptions: Exceptions::of(request, need) };
+    let mut list: Vec<Candidate> = page.hits.iter().filter_map(|hit| judge.candidate(hit)).collect();
+    list.sort_by(|a, b| {
+        let minutes = |own: &Candidate| own.travel.minutes.unwrap_or(f64::INFINITY);
+        let by_score = b.score.total.total_cmp(&a.score.total);
+        by_score.then_with(|| minutes(a).total_cmp(&minutes(b))).then_with(|| a.facility.id.cmp(&b.facility.id))
+    });
+    Ok(Candidates { list, method: reached.method, truncated: page.has_next })
+}
+
+/// The kinds of visit that are meant when none is named.
+const PHYSICIANS: [HomeVisitMode; 2] = [HomeVisitMode::RegularVisit, HomeVisitMode::HouseCall];
+
+struct Judge<'a> {
+    request: &'a Request,
+    need: &'a VisitNeed,
+    wanted: &'a [HomeVisitMode],
+    method: &'a Method,
+    exceptions: Exceptions<'a>,
+}
+
+impl Judge<'_> {
+    /// The candidate, unless it says itself that it won't come.
+    fn candidate(&self, hit: &Hit) -> Option<Candidate> {
+        let (facility, need) = (&hit.facility, self.need);
+        let profile = facility.details.home_visit.as_ref()?;
+        let (seconds, distance) = (hit.travel_seconds?, hit.distance_meters?);
+        let minutes = seconds / 60.0;
+        let mut findings = Findings::default();
+        let made = self.made(profile, distance);
+        if made.is_empty() || !abilities::judge(facility, profile, &made, need, &mut findings) {
+            return None;
+        }
+        let capability = findings.take_score();
+        let today = (self.request.now, self.request.app.holidays());
+        readiness::judge(facility, profile, &made, need, today, &mut findings);
+        let availability = findings.take_score();
+        let coverage = self.coverage(facility, &made, distance, minutes, &mut findings)?;
+        self.travel(minutes, &mut findings);
+        let proximity = (1.0 - minutes / f64::from(need.max_minutes)).clamp(0.0, 1.0);
+        let score = total(proximity, capability, availability, self.freshness(facility));
+        Some(Candidate {
+            facility: facility.clone(),
+            matched: findings.matched,
+            unmet: findings.unmet,
+            travel: Estimate {
+                minutes: Some(minutes),
+                route_meters: None,
+                straight_meters: distance,
+                within_sixteen_km: within_sixteen_km(distance),
+                method: self.method.clone(),
+            },
+            coverage,
+            score,
+        })
+    }
+
+    /// The visits asked for that it makes and may make at this distance.
+    fn made(&self, profile: &HomeVisitProfile, distance: f64) -> Vec<HomeVisitMode> {
+        let own = self.wanted.iter().copied().filter(|mode| profile.modes.contains(mode));
+        let may = |mode: &HomeVisitMode| {
+            within_sixteen_km(distance) || !RULED_MODES.contains(mode) || self.exceptions.allow(*mode, self.wanted)
+        };
+        let mut made: Vec<HomeVisitMode> = own.filter(may).collect();
+        made.sort_unstable();
+        made.dedup();
+        made
+    }
+
+    /// What it declared and the 16 km rule; `None` when the place is outside.
+    fn coverage(
+        &self,
+        facility: &Facility,
+        made: &[HomeVisitMode],
+        distance: f64,
+        minutes: f64,
+        findings: &mut Findings,
+    ) -> Option<Verdict> {
+        let ruled = made.iter().all(|mode| RULED_MODES.contains(mode));
+        let reach = reach_of(self.request, facility, self.need.place, distance, Some(minutes));
+        // Ruled visits beyond 16 km are among those made only by way of the exception.
+        let verdict = judge(&reach, distance, Rule { ruled, exception: true });
+        match reach {
+            Reach::Outside(_) => return None,
+            Reach::Inside(words) => findings.fits("COVERAGE", 1.0, words),
+            Reach::Undeclared(_) => findings.unknown("COVERAGE", "訪問範囲（申告がない）"),
+            Reach::Unjudged(words) => findings.lacks("COVERAGE", 0.0, words),
+        }
+        if made.iter().any(|mode| RULED_MODES.contains(mode)) {
+            let far = format!("直線{:.1}km", distance / 1000.0);
+            if verdict.within_sixteen_km {
+                findings.fits("SIXTEEN_KM", 1.0, format!("{far}（16km以内）"));
+            } else {
+                let why = "16kmを超える。16km以内に対応できる医療機関がないため、例外の可能性";
+                findings.lacks("SIXTEEN_KM", 0.0, format!("{far}（{why}）"));
+            }
+        }
+        // What they are worth is in the minutes already.
+        findings.take_score();
+        Some(verdict)
+    }
+
+    fn travel(&self, minutes: f64, findings: &mut Findings) {
+        let by = match self.method.engine {
+            TravelEngine::RoadNetwork => "道路網",
+            _ => "直線距離からの目安",
+        };
+        findings.fits("TRAVEL_TIME", 1.0, format!("車で約{:.0}分（{by}）", minutes.ceil()));
+        findings.take_score();
+    }
+
+    fn freshness(&self, facility: &Facility) -> f64 {
+        let today = day_in_japan(self.request.now);
+        facility.details.verification.map_or(0.0, |verification| {
+            let days = (today - verification.verified_on).num_days().max(0) as f64;
+            (1.0 - days / STALE_DAYS).max(0.0)
+        })
+    }
+}
+
+fn total(proximity: f64, capability: f64, availability: f64, freshness: f64) -> Score {
+    let total = WEIGHTS.proximity * proximity
+        + WEIGHTS.capability * capability
+        + WEIGHTS.availability * availability
+        + WEIGHTS.freshness * freshness;
+    Score { total: total.clamp(0.0, 1.0), proximity, capability, availability, freshness }
 }

@@ -6,6 +6,7 @@ use domain::codes::*;
 use domain::facility::{AreaCode, DeclaredCoverage, Facility};
 use domain::hours::table::{HoursTable, PurposeSet};
 use domain::ids::FacilityId;
+use domain::visits::{RULED_MODES, RULED_SERVICES, VISITING};
 
 use super::tables::{CapabilitySet, SharedTables, hours_key};
 
@@ -74,24 +75,6 @@ pub(crate) const VISITS: u8 = 2;
 /// Its visits fall under the 16 km rule: 訪問診療, 往診, 歯科訪問診療.
 pub(crate) const MEDICAL_VISITS: u8 = 4;
 
-/// Services that go to the home (訪問系).
-const VISITING: [ServiceCode; 11] = [
-    ServiceCode::HomeCare,
-    ServiceCode::HomeBathing,
-    ServiceCode::HomeNursing,
-    ServiceCode::HomeRehabilitation,
-    ServiceCode::NightHomeCare,
-    ServiceCode::RegularOnDemandVisit,
-    ServiceCode::ComprehensiveHomeVisit,
-    ServiceCode::HomeCareGuidance,
-    ServiceCode::MedicalHomeVisit,
-    ServiceCode::DentalHomeVisit,
-    ServiceCode::PharmacyHomeVisit,
-];
-const MEDICAL_SERVICES: [ServiceCode; 2] = [ServiceCode::MedicalHomeVisit, ServiceCode::DentalHomeVisit];
-const MEDICAL_MODES: [HomeVisitMode; 3] =
-    [HomeVisitMode::RegularVisit, HomeVisitMode::HouseCall, HomeVisitMode::DentalVisit];
-
 impl Pin {
     /// The pin of a facility whose municipality has this number and its sources these templates; name key and areas are
     /// filled in by others.
@@ -113,7 +96,7 @@ impl Pin {
         if profile.is_some() || services & bits(VISITING) as u64 != 0 {
             flags |= VISITS;
         }
-        if services & bits(MEDICAL_SERVICES) as u64 != 0 || visit_modes & bits(MEDICAL_MODES) as u8 != 0 {
+        if services & bits(RULED_SERVICES) as u64 != 0 || visit_modes & bits(RULED_MODES) as u8 != 0 {
             flags |= MEDICAL_VISITS;
         }
         let coverage = profile.and_then(|profile| profile.coverage.clone());

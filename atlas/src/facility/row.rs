@@ -1,6 +1,5 @@
 //! One facility on its way into a chunk.
 
-use domain::codes::LocationQuality;
 use domain::facility::{Facility, Location};
 use domain::ids::FacilityId;
 use domain::place::LngLat;
@@ -66,9 +65,7 @@ impl Row {
 /// A placeholder (穴埋めの疑い: 0,0, the town hall's own position) is no position of the facility: such a facility counts as
 /// having none.
 pub(crate) fn usable_point(location: Option<&Location>) -> Option<LngLat> {
-    location
-        .filter(|location| !matches!(location.quality, LocationQuality::Placeholder | LocationQuality::None))
-        .map(|location| location.point)
+    location.filter(|location| location.is_usable()).map(|location| location.point)
 }
 
 fn order_text(record: &Record) -> &str {

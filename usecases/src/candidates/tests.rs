@@ -1,0 +1,1 @@
+//! Who can visit a made-up place.
