@@ -50,46 +50,43 @@ pub struct Knobs {
 }
 
 pub fn draw(
-    layer: Layer<'_>, mode: Mode,
+    layer: Layer<'_>,
+    mode: Mode,
     pieces: impl Iterator<Item = Piece>,
     origin: Coord,
     seconds: &[u32],
     knobs: Knobs,
     sketch: &mut Sketch,
 ) -> Vec<Contour> {
-    let t0 = cpu_time::ThreadTime::now();
     let ground = Ground { layer, mode };
     let stretches = &mut sketch.stretches;
     stretches.collect(&layer, pieces);
-    let ta = cpu_time::ThreadTime::now();
     let extent = paint::extent(&ground, stretches, Extent::of(origin));
     let frame = Frame::around(&extent, origin, cell_meters(mode), knobs.rounds as i64 + 2);
-    let cell_units = match mode { Mode::Foot => 1875.0, Mode::Bicycle => 1200.0, Mode::Car => 1000.0};
-    let t1 = cpu_time::ThreadTime::now();
+    let cell_units = match mode {
+        Mode::Foot => 1875.0,
+        Mode::Bicycle => 1200.0,
+        Mode::Car => 1000.0,
+    };
     let field = &mut sketch.field;
     field.clear(&frame);
     let limits: Vec<f32> = seconds.iter().map(|seconds| (*seconds * 100) as f32).collect();
     let mut painter = Painter { ground, frame, limits: &limits, shape: &mut sketch.shape };
-    painter.paint(stretches, field, &mut sketch.blocks, limits[limits.len()-1] * (1.0 + knobs.never));
-    let t2 = cpu_time::ThreadTime::now();
-    let tb = cpu_time::ThreadTime::now();
-    field.settle(knobs.rounds, knobs.spread*cell_units);
-    let t3 = cpu_time::ThreadTime::now();
+    painter.paint(stretches, field, &mut sketch.blocks, limits[limits.len() - 1] * (1.0 + knobs.never));
+    field.settle(knobs.rounds, knobs.spread * cell_units);
     field.divide(&limits);
-    if knobs.slack > 0.0 { field.fit(frame.width, &limits, knobs.slack*cell_units); }
-    let t4 = cpu_time::ThreadTime::now();
+    if knobs.slack > 0.0 {
+        field.fit(frame.width, &limits, knobs.slack * cell_units);
+    }
     let out = seconds
         .iter()
-        .zip(&limits).enumerate()
+        .zip(&limits)
+        .enumerate()
         .map(|(n, (seconds, limit))| {
             let rings = trace::rings(&field.times, &field.zones, n as u8, &frame, *limit, &mut sketch.crossings);
             Contour { seconds: *seconds, area: shells::polygons(&rings, |_| false) }
         })
         .collect();
-    let t5 = cpu_time::ThreadTime::now();
-    if std::env::var("LAB").is_ok() {
-        eprintln!("window {}x{} stretches {} samples {} collect {:?} extent {:?} stamp {:?} others {:?} settle {:?} fit {:?} trace {:?} sum {:?}", frame.width, frame.height, stretches.all.len(), field.samples.len(), (ta.as_duration()-t0.as_duration()), (t1.as_duration()-ta.as_duration()), (t2.as_duration()-t1.as_duration()), (tb.as_duration()-t2.as_duration()), (t3.as_duration()-tb.as_duration()), (t4.as_duration()-t3.as_duration()), (t5.as_duration()-t4.as_duration()), (t5.as_duration()-t0.as_duration()));
-    }
     out
 }
 

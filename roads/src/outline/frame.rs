@@ -84,7 +84,16 @@ impl Frame {
         };
         let (west, width) = lines(extent.west, extent.east, lon_step);
         let (south, height) = lines(extent.south, extent.north, lat_step);
-        Self { lon_step, lat_step, west, south, width, height, per_step: [1.0 / lon_step as f32, 1.0 / lat_step as f32], cell_meters: 0.0 }
+        Self {
+            lon_step,
+            lat_step,
+            west,
+            south,
+            width,
+            height,
+            per_step: [1.0 / lon_step as f32, 1.0 / lat_step as f32],
+            cell_meters: 0.0,
+        }
     }
 
     /// How many crossings it has.

@@ -109,7 +109,9 @@ impl Painter<'_> {
                 field.touch(Sample { x: end[0], y: end[1], time: at_end });
             } else {
                 let times = times();
-                self.walk(stretch.edge, FINE_STEP, |x, y, position| field.stamp(Sample { x, y, time: times.at(position) }));
+                self.walk(stretch.edge, FINE_STEP, |x, y, position| {
+                    field.stamp(Sample { x, y, time: times.at(position) })
+                });
             }
         }
     }
@@ -131,7 +133,8 @@ impl Painter<'_> {
         for edge in others {
             let copies = &ground.layer.copies;
             let copies = &copies[copies.partition_point(|pair| pair[0] < edge)..];
-            let reached = copies.iter().take_while(|pair| pair[0] == edge).any(|pair| stretches.place(pair[1]).is_some());
+            let reached =
+                copies.iter().take_while(|pair| pair[0] == edge).any(|pair| stretches.place(pair[1]).is_some());
             if !reached && ground.in_use(edge) {
                 self.walk(edge, FINE_STEP, |x, y, _| {
                     if x >= 0.0 && y >= 0.0 && x < wide && y < high && blocks.around(x, y) != 0 {

@@ -42,7 +42,14 @@ pub(super) struct Crossings {
 const NONE: u32 = u32::MAX;
 
 /// The rings around all vertices with a time of at most `limit`. The outermost vertices of the frame must have none.
-pub(super) fn rings(times: &[f32], zones: &[u8], number: u8, frame: &Frame, limit: f32, crossings: &mut Crossings) -> Vec<Ring> {
+pub(super) fn rings(
+    times: &[f32],
+    zones: &[u8],
+    number: u8,
+    frame: &Frame,
+    limit: f32,
+    crossings: &mut Crossings,
+) -> Vec<Ring> {
     crossings.find(zones, frame, number);
     let words = frame.width.div_ceil(64);
     let mut rings: Vec<Ring> = Vec::new();
