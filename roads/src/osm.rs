@@ -20,6 +20,7 @@ mod ids;
 mod judge;
 mod layer;
 mod nodes;
+mod places;
 mod side;
 mod split;
 mod tagset;
@@ -34,7 +35,7 @@ mod tests;
 use std::path::PathBuf;
 
 use crate::draft::AboutSource;
-use crate::{Coord, Drafts, LayerKind, Mode, Place, Rules};
+use crate::{Drafts, LayerKind, Mode, Rules};
 
 /// How to read.
 pub struct ReadOptions<'a> {
@@ -154,8 +155,10 @@ fn read_sized(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -> Resul
         return Err(ReadError::NoModes);
     }
     let mut gathered = gather::gather(files, options, small)?;
-    let place_of = |_: Coord| Place { prefecture: 0, density: 0 };
+    let places = places::Places::of(&gathered);
+    let place_of = |position| places.at(position);
     let [drive, light] = judge::judge(&gathered, &options.modes, options.rules, &place_of)?;
+    drop(places);
     let mut counts = std::mem::take(&mut gathered.counts);
     let mut build = |kinds, kind| match kinds {
         Some(kinds) => layer::build(&gathered, kinds, kind, &options.modes, &mut counts),

@@ -22,7 +22,7 @@ use super::{
 type LeftOut = &'static str;
 const INCOMPLETE: LeftOut = "restriction_incomplete";
 const AMBIGUOUS: LeftOut = "restriction_ambiguous";
-/// It forbids what one-way streets forbid already.
+/// It forbids what one-way streets or footpaths forbid already.
 const NEEDLESS: LeftOut = "restriction_needless";
 
 /// Via ways consist of this many edges at most; real ones of one or two.
@@ -94,12 +94,16 @@ fn over_node(
     restriction: &Restriction,
     via: i64,
 ) -> Result<(), LeftOut> {
-    let node = gathered.nodes.ids().find(via).and_then(|raw| places.by_raw.get(&raw)).ok_or(INCOMPLETE)?;
-    let (mut pairs, mut needless) = (Vec::new(), false);
+    let raw = gathered.nodes.ids().find(via).ok_or(INCOMPLETE)?;
+    // A node of ways no car can use.
+    let node = places.by_raw.get(&raw).ok_or(NEEDLESS)?;
+    let mut pairs = Vec::new();
     for from in &restriction.from {
         for to in &restriction.to {
-            let from_way = gathered.way(*from).filter(|&way| graph.touches(*node, way)).ok_or(INCOMPLETE)?;
-            let to_way = gathered.way(*to).filter(|&way| graph.touches(*node, way)).ok_or(INCOMPLETE)?;
+            let (from_way, to_way) = (gathered.way(*from).ok_or(INCOMPLETE)?, gathered.way(*to).ok_or(INCOMPLETE)?);
+            if ![from_way, to_way].iter().all(|&way| passes(gathered, way, raw)) {
+                return Err(INCOMPLETE);
+            }
             let ins = graph.way_into(*node, from_way);
             if restriction.u_turn && !restriction.only && from_way == to_way {
                 pairs.extend(
@@ -109,13 +113,13 @@ fn over_node(
             }
             match (&ins[..], &graph.way_out_of(*node, to_way)[..]) {
                 (&[came], &[goes]) => pairs.push((came, goes)),
-                ([], _) | (_, []) => needless = true,
+                ([], _) | (_, []) => {}
                 _ => return Err(AMBIGUOUS),
             }
         }
     }
     if pairs.is_empty() {
-        return Err(if needless { NEEDLESS } else { INCOMPLETE });
+        return Err(NEEDLESS);
     }
     for (came, goes) in pairs {
         if restriction.only {
@@ -127,6 +131,11 @@ fn over_node(
         }
     }
     Ok(())
+}
+
+/// Whether a node is one of a way's.
+fn passes(gathered: &Gathered, way: u32, node: u32) -> bool {
+    gathered.nodes_of(&gathered.ways[way as usize]).contains(&node)
 }
 
 /// Restrictions over ways, with the copies made so far.

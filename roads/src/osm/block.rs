@@ -38,7 +38,8 @@ pub(super) struct Block {
     pub ways: Vec<BlockWay>,
     /// The ways' nodes, one way after the other.
     pub refs: Vec<i64>,
-    pub restrictions: Vec<Restriction>,
+    /// With the relations' ids.
+    pub restrictions: Vec<(i64, Restriction)>,
     /// What was left out.
     pub left_out: HashMap<&'static str, u64>,
     pub nodes_read: u64,
@@ -191,7 +192,7 @@ impl Reducer<'_, '_> {
         match turns::judge(&tagset::tags(&pairs), &members) {
             Verdict::NoRestriction => {}
             Verdict::LeftOut(name) => *self.block.left_out.entry(name).or_default() += 1,
-            Verdict::Holds(restriction) => self.block.restrictions.push(restriction),
+            Verdict::Holds(restriction) => self.block.restrictions.push((relation.id(), restriction)),
         }
         Ok(())
     }

@@ -80,10 +80,11 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
     let (mut heap, mut hash, mut done) = (Heap::default(), Sha256::new(), 0);
     // Where the frames with nodes start, file by file.
     let mut again = vec![Vec::new(); inputs.len()];
-    for ((file, input), again) in files.iter().zip(&mut inputs).zip(&mut again) {
+    let mut ages = vec![Age::default(); inputs.len()];
+    for (((file, input), again), age) in files.iter().zip(&mut inputs).zip(&mut again).zip(&mut ages) {
         while let Some(batch) = batch(|| input.next())? {
             for frame in batch.iter().filter(|frame| frame.kind == FrameKind::Header) {
-                heap.replicated = heap.replicated.max(header::check(file, frame)?);
+                age.replicated = age.replicated.max(header::check(file, frame)?);
             }
             let ((), blocks) = rayon::join(
                 || batch.iter().for_each(|frame| hash.update(&frame.bytes)),
@@ -94,6 +95,7 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
                 if block.has_nodes {
                     again.push(frame.at);
                 }
+                age.newest = age.newest.max(block.newest);
                 heap.add(block);
             }
             (options.progress)(Progress { stage: "roads", done, total });
@@ -105,7 +107,7 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
         nodes.place(&positions, &marks)?;
     }
     if !at_once {
-        for ((file, input), again) in files.iter().zip(&mut inputs).zip(&again) {
+        for (((file, input), again), age) in files.iter().zip(&mut inputs).zip(&again).zip(&mut ages) {
             let mut left = again.iter();
             let mut next = || match left.next() {
                 Some(&at) => input.seek(at).and_then(|()| input.next()),
@@ -117,6 +119,7 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
                 let wanted = Wanted { rules: options.rules, roads: false, nodes: ids };
                 for block in decode(file, &batch, &wanted)? {
                     nodes.place(&block.nodes, &block.marks)?;
+                    age.newest = age.newest.max(block.newest);
                     heap.count(&block);
                 }
                 let at = batch.last().map_or(0, |frame| frame.at + frame.bytes.len() as u64);
@@ -125,7 +128,23 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
             done += input.len();
         }
     }
-    Ok(heap.finish(nodes, hash))
+    let newest = ages.iter().map(Age::seconds).max().unwrap_or(0);
+    Ok(heap.finish(nodes, hash, header::day(newest)))
+}
+
+/// How new the data of a file is.
+#[derive(Clone, Copy, Default)]
+struct Age {
+    /// Seconds since 1970, by the header; 0: not said.
+    replicated: i64,
+    /// Milliseconds since 1970, by the elements; 0: not said.
+    newest: i64,
+}
+
+impl Age {
+    fn seconds(&self) -> i64 {
+        if self.replicated > 0 { self.replicated } else { self.newest / 1000 }
+    }
 }
 
 /// The next frames, to be decoded side by side.
@@ -160,12 +179,9 @@ struct Heap {
     ways: Vec<RawWay>,
     refs: Vec<i64>,
     nodes: Vec<(Vec<(i64, Coord)>, Vec<(i64, crate::NodeRules)>)>,
-    restrictions: Vec<Restriction>,
+    /// With the relation's id: files overlap.
+    restrictions: Vec<(i64, Restriction)>,
     counts: BTreeMap<String, u64>,
-    /// Seconds since 1970, by the headers; 0: not said.
-    replicated: i64,
-    /// Milliseconds since 1970, by the elements; 0: not said.
-    newest: i64,
 }
 
 impl Heap {
@@ -188,7 +204,6 @@ impl Heap {
     }
 
     fn count(&mut self, block: &Block) {
-        self.newest = self.newest.max(block.newest);
         let read = [
             ("nodes_read", block.nodes_read),
             ("ways_read", block.ways_read),
@@ -201,9 +216,11 @@ impl Heap {
         }
     }
 
-    fn finish(mut self, nodes: Nodes, hash: Sha256) -> Gathered {
+    fn finish(mut self, nodes: Nodes, hash: Sha256, data_date: Option<String>) -> Gathered {
         // Files overlap; the first that holds a way is believed.
         self.ways.sort_by_key(|way| way.id);
+        self.restrictions.sort_by_key(|(id, _)| *id);
+        self.restrictions.dedup_by_key(|(id, _)| *id);
         let before = self.ways.len();
         self.ways.dedup_by_key(|way| way.id);
         let mut note = |name: &str, count: usize| {
@@ -222,9 +239,9 @@ impl Heap {
             ways: self.ways,
             refs,
             nodes,
-            restrictions: self.restrictions,
+            restrictions: self.restrictions.into_iter().map(|(_, restriction)| restriction).collect(),
             input_hash: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
-            data_date: header::day(if self.replicated > 0 { self.replicated } else { self.newest / 1000 }),
+            data_date,
             counts: self.counts,
         }
     }
