@@ -6,5 +6,6 @@
 pub mod polygons;
 pub mod questions;
 pub mod readers;
+pub mod roads;
 pub mod values;
 pub mod world;

@@ -6,7 +6,8 @@ use super::{drafts, open};
 use crate::file::damage::mend_checksums;
 use crate::file::{self, FORMAT};
 use crate::network::{Network, OpenError, Overrides};
-use crate::{LayerKind, Mode};
+use crate::search::{Ask, Scratch};
+use crate::{Direction, Mode, WalkingPace};
 
 #[test]
 fn every_damage_is_refused_with_its_reason() {
@@ -70,7 +71,7 @@ fn only_what_holds_nothing_can_change_unnoticed() {
 #[test]
 fn a_damaged_file_whose_checksums_fit_is_refused_or_read() {
     let mut random = SmallRng::seed_from_u64(11);
-    let (mut refused, mut read) = (0, 0);
+    let (mut refused, mut read, mut times) = (0, 0, 0);
     let whole = whole();
     for round in 0..4_000 {
         let mut bytes = whole[round % whole.len()].clone();
@@ -79,14 +80,15 @@ fn a_damaged_file_whose_checksums_fit_is_refused_or_read() {
         match open(&bytes) {
             Ok(network) => {
                 read_all(&network);
+                times += search_all(&network, &mut random);
                 read += 1;
             }
             Err(OpenError::Read { .. }) => panic!("there is no file to read"),
             Err(_) => refused += 1,
         }
     }
-    // Both are reached.
-    assert!(refused > 200 && read > 1_000, "{refused} {read}");
+    // All of it is reached.
+    assert!(refused > 200 && read > 1_000 && times > 10_000, "{refused} {read} {times}");
 }
 
 #[test]
@@ -102,6 +104,7 @@ fn overrides_on_a_damaged_file_change_what_is_there() {
         mend_checksums(&mut bytes);
         if let Ok(network) = Network::from_bytes(bytes, &overrides) {
             read_all(&network);
+            search_all(&network, &mut random);
         }
     }
 }
@@ -152,5 +155,35 @@ fn read_all(network: &Network) {
             let _ = (layer.bans_of(arc), layer.bans_back_of(arc));
         }
     }
-    let _ = (LayerKind::Drive.name(), network.about(), network.method());
+}
+
+/// Snaps to what there is, searches from there both ways, and asks for times, routes and stretches; how many times
+/// were answered.
+fn search_all(network: &Network, random: &mut SmallRng) -> usize {
+    let mut times = 0;
+    for mode in Mode::ALL {
+        let Some(layer) = network.layer(mode) else { continue };
+        let mut snaps = Vec::new();
+        for _ in 0..3 {
+            let node = random.random_range(0..layer.node_count() as u32 + 1);
+            let Some(at) = layer.node(node) else { continue };
+            snaps.extend(network.snap(mode, at.into()));
+        }
+        for direction in [Direction::Outbound, Direction::Inbound] {
+            let walking = WalkingPace::Standard;
+            let ask = Ask { origins: &snaps, mode, walking, direction, seconds: 600 };
+            Scratch::with(|scratch| {
+                let Ok(reached) = network.reach(&ask, scratch) else { return };
+                let _ = (reached.touched().count(), reached.starts().count());
+                for seconds in snaps.iter().filter_map(|snap| reached.seconds_to(snap)) {
+                    assert!((0.0..=600.0).contains(&seconds));
+                    times += 1;
+                }
+            });
+        }
+        if let [from, .., to] = snaps.as_slice() {
+            let _ = network.route(from, to, mode, WalkingPace::Slow, 600);
+        }
+    }
+    times
 }
