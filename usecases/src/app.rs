@@ -199,6 +199,18 @@ impl App {
         &self.roads
     }
 
+    /// Answers travel times on a road network from now on, with every facility put onto its roads. Takes seconds of all
+    /// processors for a nation: call it aside.
+    pub fn use_roads(&self, network: Arc<roads::network::Network>) {
+        let atlas = self.atlas();
+        self.roads.put(network, &atlas);
+        // What was published meanwhile had no roads to follow.
+        let present = self.atlas();
+        if present.generation() != atlas.generation() {
+            self.roads.follow(&present);
+        }
+    }
+
     /// Generation of the published atlas, or `None` before the first.
     pub fn generation(&self) -> Option<i64> {
         let generation = *self.generation.borrow();

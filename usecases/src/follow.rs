@@ -144,7 +144,14 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
     let found: HashSet<FacilityId> = upserted.iter().map(|facility| facility.id).collect();
     let removed = ids.into_iter().filter(|id| !found.contains(id)).collect();
     let patch = Patch { generation, built_at, upserted, removed };
-    let after = blocking(move || next.patched(patch)).await;
+    let roads = app.clone();
+    let after = blocking(move || {
+        let after = next.patched(patch);
+        // Before it is published, so that no request has to look for roads itself.
+        roads.roads().follow(&after);
+        after
+    })
+    .await;
     tracing::debug!(generation, facilities = changed.len(), "atlas patched");
     app.publish(after.clone(), Some(FacilityChanges { before, after, changed }));
     Ok(true)

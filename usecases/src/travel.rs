@@ -4,8 +4,10 @@
 //! [`domain::travel`]. Every answer says by which ([`Method`]). Direction is explicit: a physician who comes
 //! (TO_PATIENT) drives other one-way streets than a patient who goes (FROM_PATIENT).
 
+mod extent;
 mod method;
 mod people;
+mod road;
 mod straight;
 #[cfg(test)]
 mod tests;
@@ -19,6 +21,7 @@ use domain::travel::{LEAST_MINUTES, MOST_MINUTES, seconds_of};
 use geo_types::MultiPolygon;
 
 use crate::Request;
+use road::OnRoads;
 
 /// Most contours of one answer.
 pub const MOST_CONTOURS: usize = 12;
@@ -200,7 +203,10 @@ pub fn reach(request: &Request, question: &ReachQuestion) -> Result<ReachAnswer,
     if question.simplify_meters.is_some_and(|meters| !(meters.is_finite() && meters >= 0.0)) {
         return Err(TravelError::SimplifyOutOfRange);
     }
-    straight::reach(request, question, seconds)
+    match OnRoads::of(request, question.way.mode, question.way.walking) {
+        Some(on) => on.reach(&request.atlas, question, seconds),
+        None => straight::reach(request, question, seconds),
+    }
 }
 
 /// How long the way is from one place to another.
@@ -215,8 +221,10 @@ pub fn estimate(
     walking: WalkingPace,
 ) -> Result<Estimate, TravelError> {
     let straight_meters = distance_meters(from, to);
-    let _ = request;
-    let (minutes, route_meters) = (straight::minutes(straight_meters, mode, walking), None);
+    let (minutes, route_meters) = match OnRoads::of(request, mode, walking) {
+        Some(on) => on.route(from, to)?.unzip(),
+        None => (straight::minutes(straight_meters, mode, walking), None),
+    };
     Ok(Estimate {
         minutes,
         route_meters,
@@ -245,12 +253,17 @@ pub fn matrix(
     within("origins", origins.len(), MOST_ORIGINS)?;
     within("destinations", destinations.len(), MOST_DESTINATIONS)?;
     within("cells", origins.len() * destinations.len(), MOST_CELLS)?;
-    let minutes = straight::matrix(origins, destinations, mode, walking);
+    let minutes = match OnRoads::of(request, mode, walking) {
+        Some(on) => on.matrix(origins, destinations)?,
+        None => straight::matrix(origins, destinations, mode, walking),
+    };
     Ok(Matrix { minutes, method: method_of(request, mode, walking) })
 }
 
 /// How times of a mode are computed for this request.
 pub fn method_of(request: &Request, mode: TravelMode, walking: WalkingPace) -> Method {
-    let _ = request;
-    method::of_the_estimate(mode, walking)
+    match OnRoads::of(request, mode, walking) {
+        Some(on) => method::on_roads(&on),
+        None => method::of_the_estimate(mode, walking),
+    }
 }

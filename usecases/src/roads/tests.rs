@@ -1,0 +1,1 @@
+//! Facilities on a made-up network.

@@ -1,0 +1,197 @@
+//! On the road network.
+
+use std::sync::Arc;
+
+use atlas::{Atlas, Times};
+use domain::codes::{TravelDirection, TravelMode, WalkingPace};
+use domain::place::{BoundingBox, LngLat};
+use domain::travel::MOST_MINUTES;
+use roads::search::{Ask, AskError, Reached, Scratch, Snap, SnapError};
+use roads::{Direction, Mode};
+
+use super::extent::Extent;
+use super::straight::touch;
+use super::{ReachAnswer, ReachQuestion, TimedArea, TravelError, method, people};
+use crate::Request;
+use crate::roads::{Roads, point};
+
+/// Longest time of a way.
+const LONGEST_SECONDS: u32 = MOST_MINUTES * 60;
+
+/// A network that has roads for what is asked.
+pub(super) struct OnRoads<'a> {
+    pub(super) roads: &'a Roads,
+    pub(super) mode: Mode,
+    pub(super) walking: WalkingPace,
+}
+
+impl<'a> OnRoads<'a> {
+    /// The request's roads; `None` where it has none for the mode.
+    pub(super) fn of(request: &'a Request, mode: TravelMode, walking: WalkingPace) -> Option<Self> {
+        let mode = match mode {
+            TravelMode::Drive => Mode::Car,
+            TravelMode::Bicycle => Mode::Bicycle,
+            TravelMode::Walk => Mode::Foot,
+            TravelMode::StraightLine => return None,
+        };
+        let roads = request.roads.as_deref().filter(|roads| roads.network().has(mode))?;
+        Some(Self { roads, mode, walking })
+    }
+
+    /// Everything asked, from one search.
+    pub(super) fn reach(
+        &self,
+        atlas: &Atlas,
+        question: &ReachQuestion,
+        seconds: u32,
+    ) -> Result<ReachAnswer, TravelError> {
+        let origin = self.snap(question.center)?;
+        let direction = match question.way.direction {
+            TravelDirection::ToPatient => Direction::Inbound,
+            TravelDirection::FromPatient => Direction::Outbound,
+        };
+        let ask = Ask { direction, seconds, ..self.ask(std::slice::from_ref(&origin)) };
+        Scratch::with(|scratch| {
+            let network = self.roads.network();
+            let found = match question.contours.is_empty() {
+                true => network.times(&ask, scratch),
+                false => network.reach(&ask, scratch),
+            };
+            let reached = found.map_err(fault)?;
+            let extent = Extent::of(&reached, origin.at);
+            let bounds = extent.bounds();
+            let population = question.wants_population.as_ref().map_or_else(Vec::new, |bands| {
+                let spots = self.roads.spots(atlas.neighborhood_points(), self.mode);
+                let inside = |at: usize, _| spots.at(at).is_some_and(|spot| reached.seconds_to(&spot).is_some());
+                atlas.population_within(bounds, inside, None, bands)
+            });
+            Ok(ReachAnswer {
+                times: question.wants_times.then(|| Arc::new(self.times(atlas, question.center, bounds, &reached))),
+                contours: contours(&reached, question)?,
+                population_method: people::method(&population, "所要時間の内"),
+                population,
+                method: method::on_roads(self),
+                snapped_meters: Some(origin.meters),
+                cut_by_border: extent.is_cut(network, self.mode),
+            })
+        })
+    }
+
+    /// Times of the facilities in the box of what is reached.
+    fn times(&self, atlas: &Atlas, center: LngLat, bounds: BoundingBox, reached: &Reached<'_, '_>) -> Times {
+        let mut times = Times::around(center);
+        for chunk in atlas.located_chunks().filter(|chunk| touch(chunk.bounds, bounds)) {
+            let spots = self.roads.spots(chunk.points, self.mode);
+            let seconds = |at: usize| {
+                if !bounds.contains(chunk.points[at]) {
+                    return None;
+                }
+                reached.seconds_to(&spots.at(at)?)
+            };
+            times.put(chunk, (0..chunk.points.len()).map(seconds));
+        }
+        times
+    }
+
+    /// Minutes and metres of the quickest way; `None` when it takes longer than two hours.
+    pub(super) fn route(&self, from: LngLat, to: LngLat) -> Result<Option<(f64, f64)>, TravelError> {
+        let (from, to) = (self.snap(from)?, self.snap(to)?);
+        let route = self.roads.network().route(&from, &to, self.mode, self.pace(), LONGEST_SECONDS).map_err(fault)?;
+        Ok(route.map(|route| (route.seconds / 60.0, route.meters)))
+    }
+
+    /// Minutes for each pair, one search for each of whichever is fewer.
+    pub(super) fn matrix(
+        &self,
+        origins: &[LngLat],
+        destinations: &[LngLat],
+    ) -> Result<Vec<Vec<Option<f64>>>, TravelError> {
+        let put = |places: &[LngLat]| places.iter().map(|place| self.lenient(*place)).collect::<Result<Vec<_>, _>>();
+        let (origins, destinations) = (put(origins)?, put(destinations)?);
+        if origins.len() <= destinations.len() {
+            return origins.iter().map(|from| self.row(from.as_ref(), &destinations, Direction::Outbound)).collect();
+        }
+        let columns = destinations.iter().map(|to| self.row(to.as_ref(), &origins, Direction::Inbound));
+        let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        Ok((0..origins.len()).map(|row| columns.iter().map(|column| column[row]).collect()).collect())
+    }
+
+    fn row(
+        &self,
+        place: Option<&Snap>,
+        others: &[Option<Snap>],
+        direction: Direction,
+    ) -> Result<Vec<Option<f64>>, TravelError> {
+        let Some(place) = place else { return Ok(vec![None; others.len()]) };
+        let ask = Ask { direction, ..self.ask(std::slice::from_ref(place)) };
+        Scratch::with(|scratch| {
+            let reached = self.roads.network().times(&ask, scratch).map_err(fault)?;
+            let minutes = |other: &Option<Snap>| Some(reached.seconds_to(other.as_ref()?)? / 60.0);
+            Ok(others.iter().map(minutes).collect())
+        })
+    }
+
+    fn ask<'o>(&self, origins: &'o [Snap]) -> Ask<'o> {
+        let (mode, walking) = (self.mode, self.pace());
+        Ask { origins, mode, walking, direction: Direction::Outbound, seconds: LONGEST_SECONDS }
+    }
+
+    fn pace(&self) -> roads::WalkingPace {
+        match self.walking {
+            WalkingPace::Standard => roads::WalkingPace::Standard,
+            WalkingPace::Elderly => roads::WalkingPace::Elderly,
+            WalkingPace::Slow => roads::WalkingPace::Slow,
+        }
+    }
+
+    fn snap(&self, place: LngLat) -> Result<Snap, TravelError> {
+        self.roads.network().snap(self.mode, point(place)).map_err(|error| match error {
+            SnapError::NoRoadNear { nearest_meters, limit_meters } => {
+                TravelError::NoRoadNear { nearest_meters, limit_meters }
+            }
+            SnapError::OutsideNetwork => TravelError::OutsideNetwork,
+            SnapError::NotAPlace => TravelError::NotAPlace,
+            other => fault(other),
+        })
+    }
+
+    /// The same, for one place among many: away from every road it has no times, and the others have theirs.
+    fn lenient(&self, place: LngLat) -> Result<Option<Snap>, TravelError> {
+        match self.snap(place) {
+            Ok(snap) => Ok(Some(snap)),
+            Err(TravelError::NoRoadNear { .. } | TravelError::OutsideNetwork) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// The outlines, the fewest minutes first.
+fn contours(reached: &Reached<'_, '_>, question: &ReachQuestion) -> Result<Vec<TimedArea>, TravelError> {
+    if question.contours.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Until the roads draw outlines.
+    let _ = reached;
+    Err(TravelError::Search)
+}
+
+/// What the checks before a search should have kept out.
+fn fault(error: impl Into<Fault>) -> TravelError {
+    let Fault(error) = error.into();
+    tracing::error!(error, "a search on the road network failed");
+    TravelError::Search
+}
+
+struct Fault(String);
+
+impl From<AskError> for Fault {
+    fn from(error: AskError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<SnapError> for Fault {
+    fn from(error: SnapError) -> Self {
+        Self(error.to_string())
+    }
+}
