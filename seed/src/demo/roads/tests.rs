@@ -1,6 +1,7 @@
 //! The roads are what the module says they are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use domain::municipality::{PREFECTURES, prefecture_bounds};
 use domain::place::LngLat;
@@ -15,11 +16,12 @@ struct Net {
     spots: BTreeMap<i64, Spot>,
 }
 
-fn net() -> Net {
+/// Drawn once for all tests.
+static NET: LazyLock<Net> = LazyLock::new(|| {
     let plan = roads();
     let spots = plan.nodes.iter().map(|node| (node.id, metres(node.lng, node.lat))).collect();
     Net { plan, spots }
-}
+});
 
 fn metres(lng: i32, lat: i32) -> Spot {
     let of = |value: i32, office: i64, per: f64| (f64::from(value) / 10.0 - office as f64) * per;
@@ -76,13 +78,13 @@ impl Net {
 
 #[test]
 fn the_roads_never_change() {
-    let digest = domain::hex::encode(&Sha256::digest(format!("{:?}", roads()))[..8]);
+    let digest = domain::hex::encode(&Sha256::digest(format!("{:?}", NET.plan))[..8]);
     insta::assert_snapshot!(digest, @"a78324ff2233f6e5");
 }
 
 #[test]
 fn it_is_as_large_as_a_town_and_in_no_prefecture() {
-    let net = net();
+    let net = &*NET;
     assert!((3_000..8_000).contains(&net.highways().count()), "{}", net.highways().count());
     let meters: f64 = net.highways().map(|way| length(&net.line(way))).sum();
     assert!((1_300_000.0..1_800_000.0).contains(&meters), "{meters}");
@@ -95,7 +97,7 @@ fn it_is_as_large_as_a_town_and_in_no_prefecture() {
 
 #[test]
 fn ways_have_nodes_that_exist_and_every_node_is_used() {
-    let plan = roads();
+    let plan = &NET.plan;
     let all: BTreeSet<i64> = plan.nodes.iter().map(|node| node.id).collect();
     let used: BTreeSet<i64> = plan.ways.iter().flat_map(|way| way.nodes.iter().copied()).collect();
     assert_eq!(all, used);
@@ -109,7 +111,7 @@ fn ways_have_nodes_that_exist_and_every_node_is_used() {
 
 #[test]
 fn two_bridges_lead_over_the_river_and_one_far_up_in_the_mountains() {
-    let net = net();
+    let net = &*NET;
     let over = net.across("waterway", "river");
     let names: BTreeSet<_> = over.iter().map(|way| tag(way, "name").unwrap()).collect();
     assert_eq!(names, BTreeSet::from(["本通り", "顔見バイパス", "月見峠道"]));
@@ -122,7 +124,7 @@ fn two_bridges_lead_over_the_river_and_one_far_up_in_the_mountains() {
 
 #[test]
 fn the_railway_is_crossed_at_few_places() {
-    let net = net();
+    let net = &*NET;
     for way in net.across("railway", "rail") {
         let bridges = [tag(way, "bridge"), tag(way, "tunnel")].contains(&Some("yes"));
         // The riverside roads pass under the railway's own bridge.
@@ -135,7 +137,7 @@ fn the_railway_is_crossed_at_few_places() {
 
 #[test]
 fn everything_hangs_together_and_the_island_by_the_ferry_only() {
-    let net = net();
+    let net = &*NET;
     let travelled = |way: &RoadWay| tag(way, "highway").is_some() || tag(way, "route").is_some();
     let all: BTreeSet<i64> =
         net.plan.ways.iter().filter(|way| travelled(way)).flat_map(|way| way.nodes.iter().copied()).collect();
@@ -147,7 +149,7 @@ fn everything_hangs_together_and_the_island_by_the_ferry_only() {
 
 #[test]
 fn every_facility_has_a_street_near() {
-    let net = net();
+    let net = &*NET;
     let streets: Vec<(Spot, Spot)> = net
         .highways()
         .filter(|way| {
@@ -167,7 +169,7 @@ fn every_facility_has_a_street_near() {
 
 #[test]
 fn forbidden_turns_lead_from_a_road_over_a_junction_to_a_road() {
-    let plan = roads();
+    let plan = &NET.plan;
     let way = |id: i64| plan.ways.iter().find(|way| way.id == id).unwrap();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for relation in &plan.relations {
@@ -194,7 +196,7 @@ fn forbidden_turns_lead_from_a_road_over_a_junction_to_a_road() {
 
 #[test]
 fn the_shopping_streets_run_one_way_each_and_opposite() {
-    let net = net();
+    let net = &*NET;
     let north = |name| {
         let pieces = net.plan.ways.iter().filter(|way| tag(way, "name") == Some(name));
         pieces
