@@ -17,6 +17,7 @@ mod medical;
 mod names;
 mod people;
 mod random;
+pub mod roads;
 mod weeks;
 mod zones;
 
@@ -69,9 +70,7 @@ pub fn town(now: DateTime<Utc>) -> DemoTown {
     let week = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
     let ground = map::Ground::new(SEED);
     let mut builder = builder::Builder::new(&ground, week);
-    medical::build(&mut builder);
-    care::build(&mut builder);
-    community::build(&mut builder);
+    build(&mut builder);
     DemoTown {
         drafts: builder.finish(),
         areas: zones::areas(&ground, week),
@@ -80,6 +79,13 @@ pub fn town(now: DateTime<Utc>) -> DemoTown {
         municipality_names: gazetteer::municipality_names(),
         population: people::population(&ground, SEED),
     }
+}
+
+/// All facilities, in a fixed order.
+fn build(builder: &mut builder::Builder<'_>) {
+    medical::build(builder);
+    care::build(builder);
+    community::build(builder);
 }
 
 /// The town's own source record.
