@@ -155,6 +155,9 @@ fn read_sized(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -> Resul
         return Err(ReadError::NoModes);
     }
     let mut gathered = gather::gather(files, options, small)?;
+    let total = gathered.bytes;
+    let layers = |done| (options.progress)(Progress { stage: "layers", done, total });
+    layers(0);
     let places = places::Places::of(&gathered);
     let place_of = |position| places.at(position);
     let [drive, light] = judge::judge(&gathered, &options.modes, options.rules, &place_of)?;
@@ -165,7 +168,9 @@ fn read_sized(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -> Resul
         None => Ok(None),
     };
     let drive = build(drive, LayerKind::Drive)?;
+    layers(total / 2);
     let light = build(light, LayerKind::Light)?;
+    layers(total);
     let used = |mode: Mode| {
         let classes = [&drive, &light].into_iter().flatten().flat_map(|draft| &draft.classes);
         classes.into_iter().any(|class| class.speeds[mode.index()] != [0; 2])

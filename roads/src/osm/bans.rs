@@ -32,9 +32,11 @@ const LONGEST_VIA: usize = 16;
 pub(super) fn apply(gathered: &Gathered, made: &mut Contracted, note: &mut impl FnMut(&str, usize)) {
     let places = Places::new(gathered, made);
     let mut graph = TurnGraph::new(made, &places.nodes);
-    let mut over_ways = OverWays { places: &places, copies: HashMap::new() };
+    let (copies, parents, forbidden) = (HashMap::new(), HashMap::new(), HashSet::new());
+    let mut over_ways = OverWays { places: &places, copies, parents, forbidden };
     // Copies take over the bans of their originals: those at nodes come first.
     for nodes_first in [true, false] {
+        over_ways.forbidden.extend(graph.bans.iter().map(|&ban| (Travel::first(ban), Travel::second(ban))));
         for restriction in &gathered.restrictions {
             let outcome = match &restriction.via {
                 Via::Node(id) if nodes_first => over_node(gathered, &places, &mut graph, restriction, *id),
@@ -143,6 +145,10 @@ struct OverWays<'a> {
     places: &'a Places,
     /// The copy onto which one is led from an edge (or a copy) instead of another.
     copies: HashMap<(Travel, Travel), Travel>,
+    /// Of what each copy is one.
+    parents: HashMap<Travel, Travel>,
+    /// What restrictions forbid: coming over the first (or a copy), to go for the second, which is no copy.
+    forbidden: HashSet<(Travel, Travel)>,
 }
 
 impl OverWays<'_> {
@@ -171,31 +177,73 @@ impl OverWays<'_> {
     fn lead(&mut self, graph: &mut TurnGraph<'_>, start: Travel, path: &[Travel], goes: Travel, only: bool) {
         let mut at = start;
         for (step, &next) in path.iter().enumerate() {
-            let copied = match self.copies.get(&(at, next)) {
-                Some(&copied) => copied,
-                // Another restriction forbids the way there.
-                None if graph.banned(at, next) => return,
-                None => {
-                    let copied = graph.copy(next, at);
-                    graph.ban(at, next);
-                    self.copies.insert((at, next), copied);
-                    copied
-                }
-            };
             if only && step > 0 {
-                for other in graph.leaving(graph.head(at)).into_iter().filter(|&other| other != copied) {
-                    graph.ban(at, other);
-                }
+                self.forbid_others(graph, at, next);
             }
-            at = copied;
+            // Another restriction forbids the way there.
+            if self.forbidden(at, next) {
+                return;
+            }
+            at = match self.copies.get(&(at, next)) {
+                Some(&copied) => copied,
+                None => self.fork(graph, at, next),
+            };
         }
         if only {
-            for other in graph.leaving(graph.head(at)).into_iter().filter(|&other| other != goes) {
-                graph.ban(at, other);
-            }
+            self.forbid_others(graph, at, goes);
         } else {
-            graph.ban(at, goes);
+            self.forbid(graph, at, goes);
         }
+    }
+
+    /// A copy for those who come over `at` and go for `next`: of `next`, or of the copy onto which they were led
+    /// together with others. It is for the copies of `at` too, unless they have one of their own.
+    fn fork(&mut self, graph: &mut TurnGraph<'_>, at: Travel, next: Travel) -> Travel {
+        let led = self.led(at, next);
+        let mut came = graph.arriving(graph.tail(next));
+        came.retain(|&other| self.line(other).any(|older| older == at) && self.led(other, next) == led);
+        let copied = graph.copy(led, &came);
+        for other in came {
+            graph.ban(other, led);
+            if self.forbidden(other, next) {
+                graph.ban(other, copied);
+            }
+        }
+        self.copies.insert((at, next), copied);
+        self.parents.insert(copied, led);
+        copied
+    }
+
+    /// Onto what one is led who comes over `at` and goes for `next`: a copy inherits this from what it copies.
+    fn led(&self, at: Travel, next: Travel) -> Travel {
+        self.line(at).find_map(|older| self.copies.get(&(older, next)).copied()).unwrap_or(next)
+    }
+
+    /// Whether a restriction forbids to go for `next`; a copy inherits this too.
+    fn forbidden(&self, at: Travel, next: Travel) -> bool {
+        self.line(at).any(|older| self.forbidden.contains(&(older, next)))
+    }
+
+    fn forbid(&mut self, graph: &mut TurnGraph<'_>, at: Travel, next: Travel) {
+        self.forbidden.insert((at, next));
+        let came: Vec<Travel> = graph.arriving(graph.head(at));
+        for other in came.into_iter().filter(|&other| self.line(other).any(|older| older == at)) {
+            graph.ban(other, next);
+            graph.ban(other, self.led(other, next));
+        }
+    }
+
+    fn forbid_others(&mut self, graph: &mut TurnGraph<'_>, at: Travel, but: Travel) {
+        let originals =
+            graph.leaving(graph.head(at)).into_iter().filter(|&other| graph.edge(other.edge).copy_of.is_none());
+        for other in originals.collect::<Vec<_>>().into_iter().filter(|&other| other != but) {
+            self.forbid(graph, at, other);
+        }
+    }
+
+    /// An edge as travelled, what it is a copy of, what that is a copy of.
+    fn line(&self, travel: Travel) -> impl Iterator<Item = Travel> + '_ {
+        std::iter::successors(Some(travel), |travel| self.parents.get(travel).copied())
     }
 
     /// From the first way over all of the ways between to the last: the fewest edges.

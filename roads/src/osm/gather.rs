@@ -44,6 +44,8 @@ pub(super) struct Gathered {
     pub input_hash: String,
     pub data_date: Option<String>,
     pub counts: BTreeMap<String, u64>,
+    /// Bytes read.
+    pub bytes: u64,
 }
 
 /// A way that some mode can use.
@@ -129,7 +131,7 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
         }
     }
     let newest = ages.iter().map(Age::seconds).max().unwrap_or(0);
-    Ok(heap.finish(nodes, hash, header::day(newest)))
+    Ok(heap.finish(nodes, hash, header::day(newest), total))
 }
 
 /// How new the data of a file is.
@@ -216,7 +218,7 @@ impl Heap {
         }
     }
 
-    fn finish(mut self, nodes: Nodes, hash: Sha256, data_date: Option<String>) -> Gathered {
+    fn finish(mut self, nodes: Nodes, hash: Sha256, data_date: Option<String>, bytes: u64) -> Gathered {
         // Files overlap; the first that holds a way is believed.
         self.ways.sort_by_key(|way| way.id);
         self.restrictions.sort_by_key(|(id, _)| *id);
@@ -243,6 +245,7 @@ impl Heap {
             input_hash: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
             data_date,
             counts: self.counts,
+            bytes,
         }
     }
 }

@@ -4,6 +4,7 @@ mod barriers;
 mod files;
 mod oracle;
 mod real;
+mod sequences;
 mod topology;
 mod truth;
 mod turns;

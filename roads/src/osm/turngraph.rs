@@ -13,6 +13,16 @@ pub(super) struct Travel {
 }
 
 impl Travel {
+    /// What a ban is for.
+    pub fn first(ban: Ban) -> Self {
+        Self { edge: ban.from, along: ban.from_along }
+    }
+
+    /// What a ban forbids.
+    pub fn second(ban: Ban) -> Self {
+        Self { edge: ban.to, along: ban.to_along }
+    }
+
     pub fn turned(self) -> Self {
         Self { along: !self.along, ..self }
     }
@@ -101,17 +111,13 @@ impl<'a> TurnGraph<'a> {
         self.bans.insert(ban(from, to));
     }
 
-    pub fn banned(&self, from: Travel, to: Travel) -> bool {
-        self.bans.contains(&ban(from, to))
-    }
-
     /// A copy of an edge, travelled one way only, which nobody enters but from `before`; who comes over it may do what
     /// he may coming over the original, but for turning back onto that.
-    pub fn copy(&mut self, travel: Travel, before: Travel) -> Travel {
+    pub fn copy(&mut self, travel: Travel, before: &[Travel]) -> Travel {
         let edge = *self.edge(travel.edge);
         let copied = Travel { edge: self.made.draft.edges.len() as u32, along: travel.along };
         let (tail, head) = (self.tail(travel), self.head(travel));
-        let others: Vec<Travel> = self.arriving(tail).into_iter().filter(|&other| other != before).collect();
+        let others: Vec<Travel> = self.arriving(tail).into_iter().filter(|other| !before.contains(other)).collect();
         self.made.draft.edges.push(DraftEdge {
             copy_of: Some(edge.copy_of.unwrap_or(travel.edge)),
             no_entry_at_to: travel.along,

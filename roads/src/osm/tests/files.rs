@@ -173,7 +173,7 @@ fn progress_never_goes_back_and_arrives() {
         let options = ReadOptions { modes: vec![Mode::Car], rules: &TestRules, progress: &progress };
         crate::osm::read_sized(&files, &options, small).unwrap();
         let told = told.into_inner();
-        for stage in ["roads", "nodes"] {
+        for stage in ["roads", "nodes", "layers"] {
             let told: Vec<_> = told.iter().filter(|told| told.stage == stage).collect();
             assert!(told.is_sorted_by_key(|told| told.done), "{told:?}");
             assert!(told.iter().all(|told| told.done <= told.total && told.total == 2 * bytes.len() as u64));

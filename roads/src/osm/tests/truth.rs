@@ -169,7 +169,7 @@ fn agree(map: &Map, modes: &[Mode]) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn times_over_the_draft_are_those_over_the_ways(map in maps()) {
