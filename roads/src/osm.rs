@@ -1,12 +1,34 @@
 //! Reading OpenStreetMap extracts (`.osm.pbf`) into drafts.
 //!
-//! 1. Files become ways over numbered nodes ([`gather`](self::gather), [`block`], [`blobs`], [`nodes`]).
-//! 2. The rules say what each way is for each mode ([`judge`], [`classes`]).
-//! 3. For each layer: ways are split where roads meet ([`split`]), end at barriers ([`barriers`]), and are joined again
-//!    where they only go on ([`chains`]).
-//! 4. For cars: forbidden turns ([`turns`], [`bans`]) and roads that may only be used to arrive or leave ([`zones`]).
+//! 1. Files become ways over numbered nodes (`gather`, from `blobs`, `block` and `nodes`).
+//! 2. The rules say what each way is for each mode (`judge`, with `places` and `classes`).
+//! 3. For each layer: ways are split where roads meet (`split`), end at barriers (`barriers`), and are joined again
+//!    where they only go on (`chains`).
+//! 4. For cars: forbidden turns (`turns`, `bans`, `sequences`) and roads that may only be used to arrive or leave
+//!    (`zones`).
 //!
-//! Nothing in a file makes this panic; what is left out is counted by name in [`AboutSource::counts`].
+//! Nothing in a file makes this panic; what is left out is counted by name in
+//! [`AboutSource::counts`](crate::draft::AboutSource::counts):
+//!
+//! | count | what |
+//! |---|---|
+//! | `ways_read`, `nodes_read`, `relations_read` | elements in the files |
+//! | `ways_used`, `nodes_used` | those some mode can use, and their nodes |
+//! | `drive_nodes`, `drive_edges`, `light_nodes`, `light_edges` | what became of them, copies included |
+//! | `way_repeated`, `node_moved` | in more than one file; and at another place there |
+//! | `way_node_missing`, `way_cut` | nodes the files do not hold; ways that therefore end early or have a gap |
+//! | `way_without_length` | ways of fewer than two different nodes |
+//! | `node_off_the_globe` | nodes with a position that can't be |
+//! | `lit`, `incline`, `opening_hours` | ways with tags that travel times do not follow |
+//! | `conditional_access`, `conditional_oneway`, `conditional_maxspeed`, `conditional_other` | ways with conditions, which are not applied |
+//! | `restriction_used` | turn restrictions applied |
+//! | `restriction_needless` | those that forbid what one-way streets or footpaths forbid already |
+//! | `restriction_incomplete` | whose members are missing or do not meet |
+//! | `restriction_ambiguous` | whose ways pass the node instead of ending there |
+//! | `restriction_conditional`, `restriction_except_car`, `restriction_other_vehicle`, `restriction_unknown` | that hold at times, not for cars, or in no known way |
+//! | `restricted_copies` | stretches there twice because they may only be used to arrive or leave |
+//! | `public_edges_within_restricted` | stretches without a word on access which only restricted ones lead to |
+//! | `class_replaced` | kinds of road beyond the 65,536th, for which the most similar stands in |
 
 mod bans;
 mod barriers;
@@ -21,6 +43,7 @@ mod judge;
 mod layer;
 mod nodes;
 mod places;
+mod sequences;
 mod side;
 mod split;
 mod tagset;

@@ -25,7 +25,7 @@ use super::{
     tagset::{self, Tagsets},
     turns::Restriction,
 };
-use crate::Coord;
+use crate::{Coord, NodeRules};
 
 /// Frames read before they are unpacked side by side: bounds what lies in memory.
 const BATCH_BYTES: usize = 16 * 1024 * 1024;
@@ -174,13 +174,16 @@ fn decode(file: &Path, batch: &[Frame], wanted: &Wanted<'_>) -> Result<Vec<Block
         .collect()
 }
 
+type BlockNodes = (Vec<(i64, Coord)>, Vec<(i64, NodeRules)>);
+
 /// What blocks held, in the order of the files.
 #[derive(Default)]
 struct Heap {
     tagsets: Tagsets,
     ways: Vec<RawWay>,
     refs: Vec<i64>,
-    nodes: Vec<(Vec<(i64, Coord)>, Vec<(i64, crate::NodeRules)>)>,
+    /// Of each block: positions, and what is at some of them.
+    nodes: Vec<BlockNodes>,
     /// With the relation's id: files overlap.
     restrictions: Vec<(i64, Restriction)>,
     counts: BTreeMap<String, u64>,

@@ -61,7 +61,7 @@ fn damage_is_an_error_or_harmless_and_never_a_panic() {
 fn a_required_feature_that_is_not_understood_is_named() {
     let bytes = street().uncompressed().to_bytes();
     let at = bytes.windows(10).position(|window| window == b"DenseNodes").unwrap();
-    let mut other = bytes.clone();
+    let mut other = bytes;
     other[at..at + 10].copy_from_slice(b"SparseTags");
     assert!(matches!(error(&other), ReadError::Unsupported { feature, .. } if feature == "SparseTags"));
 }
@@ -179,6 +179,6 @@ fn progress_never_goes_back_and_arrives() {
             assert!(told.iter().all(|told| told.done <= told.total && told.total == 2 * bytes.len() as u64));
             assert_eq!(told.is_empty(), stage == "nodes" && small > 0);
         }
-        assert_eq!(told.iter().filter(|told| told.stage == "roads").next_back().unwrap().done, 2 * bytes.len() as u64);
+        assert_eq!(told.iter().rfind(|told| told.stage == "roads").unwrap().done, 2 * bytes.len() as u64);
     }
 }

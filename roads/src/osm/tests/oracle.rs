@@ -17,7 +17,7 @@ pub enum Spot {
 pub fn seconds(draft: &Draft, mode: Mode, from: Spot, to: Spot) -> Option<f64> {
     let bans: BTreeSet<Ban> = draft.bans.iter().copied().collect();
     let travels = draft.edges.len() * 2;
-    let travel = |at: usize| Travel { edge: at / 2, along: at % 2 == 0 };
+    let travel = |at: usize| Travel { edge: at / 2, along: at.is_multiple_of(2) };
     let cost = |at: usize| travel(at).cost(draft, mode);
     // Time at the tail of each edge as travelled.
     let mut times = vec![f64::INFINITY; travels];
@@ -48,7 +48,7 @@ pub fn seconds(draft: &Draft, mode: Mode, from: Spot, to: Spot) -> Option<f64> {
             continue;
         }
         let node = came.head_node(edge);
-        for next in 0..travels {
+        for (next, time) in times.iter_mut().enumerate() {
             let goes = travel(next);
             let onto = &draft.edges[next / 2];
             let ban = Ban { from: at as u32 / 2, from_along: came.along, to: next as u32 / 2, to_along: goes.along };
@@ -58,7 +58,7 @@ pub fn seconds(draft: &Draft, mode: Mode, from: Spot, to: Spot) -> Option<f64> {
                 && !goes.no_entry(onto)
                 && !bans.contains(&ban)
             {
-                times[next] = times[next].min(arrival);
+                *time = time.min(arrival);
             }
         }
     }

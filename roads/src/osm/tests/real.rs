@@ -45,6 +45,7 @@ impl Rules for Plain {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "only this variable says where the real data is")]
 fn read_real(names: &[&str], modes: &[Mode]) -> Option<Result<Drafts, ReadError>> {
     let Some(folder) = std::env::var_os("KAOMIE_REAL_DATA") else {
         println!("skipped: KAOMIE_REAL_DATA is not set");

@@ -103,10 +103,8 @@ fn rings_loops_parallels_and_repeated_nodes_all_work() {
     let mut extract = row(3);
     extract.way(1, &[0, 0, 1, 1, 2, 2], ROAD).way(2, &[1, 2, 1], ROAD);
     let draft = drive(&extract);
-    assert_eq!(
-        oracle::seconds(&draft, Mode::Car, oracle::Spot::Node(at(0, 0)), oracle::Spot::Node(at(2, 0))).is_some(),
-        true
-    );
+    let through = oracle::seconds(&draft, Mode::Car, oracle::Spot::Node(at(0, 0)), oracle::Spot::Node(at(2, 0)));
+    assert!(through.is_some());
 }
 
 #[test]
