@@ -231,6 +231,32 @@ fn the_connected_network_is_what_reaches_itself() {
     }
 }
 
+#[test]
+fn an_island_counts_and_a_car_park_or_a_lone_ferry_does_not() {
+    let class = samples::class([[300, 300], [150, 150], [48, 48]]);
+    let ferry = crate::Class { road: crate::RoadClass::Ferry, ..class };
+    let at = |x: i32| Coord { lon: 1_390_000_000 + x * 100_000, lat: 350_000_000 };
+    let draft = Draft {
+        nodes: (0..8).map(at).collect(),
+        signals: vec![false; 8],
+        // The mainland, an island, a car park and a ferry that lands nowhere.
+        edges: [(0, 1, 900_000, 0), (2, 3, 510_000, 0), (4, 5, 100_000, 0), (6, 7, 2_000_000, 1)]
+            .map(|(from, to, length_cm, class)| DraftEdge { class, ..samples::edge(from, to, length_cm) })
+            .to_vec(),
+        classes: vec![class, ferry],
+        ..Draft::default()
+    };
+    for kind in KINDS {
+        let packed = pack(kind, draft.clone()).expect("a good draft");
+        let connected = |length: u32| {
+            let arcs = packed.arcs.iter().map(|words| Arc::unpack(*words)).filter(|arc| arc.length_cm == length);
+            arcs.map(|arc| arc.connected).collect::<Vec<_>>()
+        };
+        let all = if kind == LayerKind::Drive { 1 } else { 3 };
+        assert_eq!([900_000, 510_000, 100_000, 2_000_000].map(connected), [all, all, 0, 0].map(|bits| vec![bits; 2]));
+    }
+}
+
 /// All arcs that can be travelled after an arc, by the rules of [`flags`], the slow way.
 fn reach(layer: &Layer<'_>, mode: Mode, from: u32) -> BTreeSet<u32> {
     let mut reached = BTreeSet::new();
