@@ -74,8 +74,7 @@ impl Tables {
     }
 
     fn range(&self, section: Section) -> Range<usize> {
-        let place = Section::OF_LAYER.iter().position(|other| *other == section);
-        place.map_or(0..0, |place| self.ranges[place].clone())
+        section.place().and_then(|place| self.ranges.get(place)).cloned().unwrap_or_default()
     }
 
     /// The records of a section. Sections were found to be inside the file, aligned and of whole records when it was
