@@ -12,9 +12,9 @@ mod tile;
 
 use std::path::Path;
 
+use kaomie_roads::Drafts;
 use kaomie_roads::file::{self, About};
 use kaomie_roads::network::{Network, Overrides};
-use kaomie_roads::{Drafts, Mode};
 use measure::{Cost, mebibytes, peak, resident, resident_file};
 
 /// Arcs of both layers, unless an argument says otherwise.
