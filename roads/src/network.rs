@@ -37,6 +37,8 @@ pub struct Network {
     speeds: SpeedTables,
     drive: Option<Tables>,
     light: Option<Tables>,
+    /// For [`Mode::ALL`] in order whether there are roads for it.
+    modes: [bool; 3],
     unused_overrides: Vec<usize>,
 }
 
@@ -87,8 +89,7 @@ impl Network {
     /// Whether there are roads for a mode.
     #[must_use]
     pub fn has(&self, mode: Mode) -> bool {
-        let prepared = self.about.source.modes.iter().any(|name| name == mode.name());
-        prepared && self.tables(mode.layer()).is_some_and(|tables| tables.edge_count() > 0)
+        self.modes[mode.index()]
     }
 
     /// The tables of the layer a mode moves on; `None` unless it [`Self::has`] the mode.

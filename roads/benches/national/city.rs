@@ -1,13 +1,24 @@
 //! One city.
 
 use kaomie_roads::draft::AboutSource;
-use kaomie_roads::{Class, Coord, Draft, DraftEdge, Drafts, Point, RoadClass, TurnCosts};
+use kaomie_roads::japan::JapanRules;
+use kaomie_roads::osm::{self, ReadOptions};
+use kaomie_roads::{Class, Coord, Draft, DraftEdge, Drafts, Mode, Point, RoadClass, TurnCosts};
 
 /// Junctions along each side of the made-up city.
 const SIDE: u32 = 150;
 
 /// A city, and what it is.
 pub fn drafts() -> (&'static str, Drafts) {
+    #[expect(clippy::disallowed_methods, reason = "a bench reads the folder of real data itself")]
+    let folder = std::env::var_os("KAOMIE_REAL_DATA");
+    if let Some(folder) = folder {
+        let file = std::path::Path::new(&folder).join("roads/malta.osm.pbf");
+        let rules = JapanRules::new();
+        let options = ReadOptions { modes: Mode::ALL.to_vec(), rules: &rules, progress: &|_| {} };
+        return ("Malta", osm::read(&[file], &options).expect("a good extract"));
+    }
+    println!("KAOMIE_REAL_DATA is not set: a made-up city stands in for a real one");
     let about = AboutSource { rules: "made up".into(), ..AboutSource::default() };
     let turns = TurnCosts { by_angle: vec![2.0; 256], signal: 2.0, u_turn: 20.0 };
     let layer = grid();

@@ -7,19 +7,20 @@
 
 mod city;
 mod measure;
+mod search;
 mod tile;
 
 use std::path::Path;
 
+use kaomie_roads::Drafts;
 use kaomie_roads::file::{self, About};
 use kaomie_roads::network::{Network, Overrides};
-use kaomie_roads::{Drafts, Mode};
 use measure::{Cost, mebibytes, peak, resident, resident_file};
 
 /// Arcs of both layers, unless an argument says otherwise.
 const ARCS: usize = 30_000_000;
 /// How often opening is measured.
-const OPENINGS: u32 = 20;
+const OPENINGS: u32 = 200;
 
 fn main() {
     let arcs: usize = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(ARCS);
@@ -38,10 +39,8 @@ fn main() {
 
     let city_cost = open("the city", &city, &paths[0]);
     let nation_cost = open("the nation", &nation, &paths[1]);
-    println!(
-        "opening, nation to city    {:20.2} times the processor time",
-        nation_cost.processor / city_cost.processor
-    );
+    println!("open, nation to city {:26.2} times the processor time", nation_cost.processor / city_cost.processor);
+    search::compare(&paths[0], &paths[1]);
 }
 
 fn write(what: &str, drafts: Drafts, path: &Path) -> About {
@@ -78,17 +77,9 @@ fn open(what: &str, about: &About, path: &Path) -> Cost {
         about.bytes as f64 / 1048576.0
     );
 
-    let (verified, cost) = measure::cost(|| network.verify());
+    let (verified, reading) = measure::cost(|| network.verify());
     verified.expect("whole");
-    println!("verify {what:12}         {cost}; {:.1} MiB of the file resident", mebibytes(resident_file()));
-    let (positions, cost) = measure::cost(|| {
-        let edges = (0..1_000).map(|edge| edge * 3);
-        edges.map(|edge| network.edge_shape(Mode::Car, edge).count()).sum::<usize>()
-    });
-    println!(
-        "1,000 shapes near another  {cost}; {positions} positions, {:.1} MiB of the file resident",
-        mebibytes(resident_file())
-    );
+    println!("verify {what:12}         {reading}; {:.1} MiB of the file resident", mebibytes(resident_file()));
     cost
 }
 

@@ -38,6 +38,12 @@ impl Section {
         Self::Boxes,
     ];
 
+    /// Its place in [`Self::OF_LAYER`]; none for those that belong to no layer.
+    pub(crate) fn place(self) -> Option<usize> {
+        // They are numbered in this order.
+        (self as usize).checked_sub(Self::FirstArc as usize)
+    }
+
     /// The section with this number.
     pub(crate) fn from_number(number: u32) -> Option<Self> {
         [Self::About, Self::Turns].into_iter().chain(Self::OF_LAYER).find(|section| *section as u32 == number)
@@ -88,5 +94,19 @@ impl Section {
             Self::Copies => cast_slice(&layer.copies),
             Self::Boxes => cast_slice(&layer.boxes),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_numbered_in_the_order_of_their_places() {
+        for (place, section) in Section::OF_LAYER.into_iter().enumerate() {
+            assert_eq!(section.place(), Some(place));
+            assert_eq!(Section::from_number(section as u32), Some(section));
+        }
+        assert_eq!((Section::About.place(), Section::Turns.place()), (None, None));
     }
 }

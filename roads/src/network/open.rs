@@ -8,7 +8,7 @@ use super::{Network, Overrides, OverridesError, verify};
 use crate::file::header::{self, ALIGN, ENDIAN, ENTRY, Entry, HEADER, MAGIC, MAX_SECTIONS, u32_at, u64_at};
 use crate::file::{About, FORMAT, Section};
 use crate::search::SpeedTables;
-use crate::{LayerKind, TurnCosts};
+use crate::{LayerKind, Mode, TurnCosts};
 
 /// Files up to this size are verified whole when they are opened.
 const VERIFIED_AT_ONCE: u64 = 256 << 20;
@@ -94,9 +94,14 @@ pub(super) fn open(storage: Storage, overrides: &Overrides) -> Result<Network, O
 
     let version = about.version.clone();
     let method = about.source.rules.clone();
+    let modes = Mode::ALL.map(|mode| {
+        let tables = if mode.layer() == LayerKind::Drive { &drive } else { &light };
+        let prepared = about.source.modes.iter().any(|name| name == mode.name());
+        prepared && tables.as_ref().is_some_and(|tables| tables.edge_count() > 0)
+    });
     let speeds = SpeedTables::default();
     let unused_overrides = Vec::new();
-    let mut network = Network { storage, about, version, method, turns, speeds, drive, light, unused_overrides };
+    let mut network = Network { storage, about, version, method, turns, speeds, drive, light, modes, unused_overrides };
     network.unused_overrides = overrides.apply(&mut network)?;
     network.speeds = network.speed_tables();
     Ok(network)

@@ -15,8 +15,9 @@
 //!
 //! Each entry changes the speed of one mode, to `kmh` (1 to 150) or by `factor` (0.1 to 3): on these kinds of roads (all
 //! but ferries when left out), in this prefecture (JIS X 0401), where the middle of a stretch lies in this polygon.
-//! Later entries see what earlier ones did. What is closed to a mode stays closed, and the prepared file as it is: only
-//! the memory of this process changes.
+//! `about`, up to 200 characters, says where the figures are from and is told with every answer. Later entries see what
+//! earlier ones did. What is closed to a mode stays closed, and the prepared file as it is: only the memory of this
+//! process changes.
 
 mod apply;
 mod inside;

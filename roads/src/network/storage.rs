@@ -20,11 +20,12 @@ pub(super) enum Storage {
 impl Storage {
     pub(super) fn map(path: &Path) -> Result<Self, OpenError> {
         let failed = |source| OpenError::Read { path: path.display().to_string(), source };
-        let file = File::open(path).map_err(failed)?;
-        let metadata = file.metadata().map_err(failed)?;
-        if !metadata.is_file() {
+        // Asked first: opening a pipe would wait for somebody to write to it.
+        if !std::fs::metadata(path).map_err(failed)?.is_file() {
             return Err(failed(std::io::Error::other("it is no ordinary file")));
         }
+        let file = File::open(path).map_err(failed)?;
+        let metadata = file.metadata().map_err(failed)?;
         // What can't be mapped is refused as what it is.
         if metadata.len() == 0 {
             return Ok(Self::Owned { words: Vec::new(), length: 0 });

@@ -74,8 +74,7 @@ impl Tables {
     }
 
     fn range(&self, section: Section) -> Range<usize> {
-        let place = Section::OF_LAYER.iter().position(|other| *other == section);
-        place.map_or(0..0, |place| self.ranges[place].clone())
+        section.place().and_then(|place| self.ranges.get(place)).cloned().unwrap_or_default()
     }
 
     /// The records of a section. Sections were found to be inside the file, aligned and of whole records when it was
@@ -89,7 +88,7 @@ impl Tables {
         let edge_count = self.edge_count();
         let boxes = boxes::levels(edge_count).last().map_or(0, |root| root.end);
         let falls = |table: &mut dyn Iterator<Item = u32>| !table.is_sorted();
-        let every = |length: usize| (length / 64).max(1);
+        let every = |length: usize| (length / 16).max(1);
         let problems = [
             (layer.edges.is_empty(), "there are no stretches"),
             (layer.first_arc.len() != layer.nodes.len() + 1, "junctions and positions differ in number"),

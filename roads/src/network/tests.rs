@@ -75,3 +75,28 @@ fn a_file_on_the_disk_is_mapped_verified_and_replaced_whole() {
     let nowhere = file::write(drafts(5), &folder.path().join("none/roads.kaomie")).expect_err("no such folder");
     assert!(nowhere.to_string().contains("none/roads.kaomie"), "{nowhere}");
 }
+
+#[test]
+fn verifying_finds_what_was_changed_after_opening() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roads");
+    file::write(drafts(2), &path).expect("written");
+    let network = Network::open(&path, &Overrides::none()).expect("opened");
+    let mut bytes = std::fs::read(&path).expect("read");
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    // In place, as nobody should.
+    std::fs::write(&path, &bytes).expect("written");
+    assert!(matches!(network.verify(), Err(OpenError::Damaged { .. })));
+    std::fs::write(&path, &bytes[..last]).expect("cut");
+    assert!(matches!(network.verify(), Err(OpenError::Length { .. })));
+}
+
+#[test]
+fn what_is_no_file_is_refused_by_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let refused = |path: &std::path::Path| Network::open(path, &Overrides::none()).expect_err("refused").to_string();
+    assert!(refused(folder.path()).contains("no ordinary file"));
+    let missing = refused(&folder.path().join("none"));
+    assert!(missing.contains("none: "), "{missing}");
+}

@@ -1,5 +1,7 @@
 //! Packed layers against the drafts they were made from, and against slower ways to work out the same.
 
+mod connected;
+
 use std::collections::BTreeSet;
 
 use rand::{SeedableRng, rngs::SmallRng};
@@ -7,7 +9,7 @@ use rand::{SeedableRng, rngs::SmallRng};
 use super::samples;
 use super::{PackedLayer, boxes, pack};
 use crate::graph::{Arc, GROUP, Layer, flags};
-use crate::{Coord, Draft, DraftEdge, LayerKind, Mode, Point};
+use crate::{Coord, Draft, DraftEdge, LayerKind, Point};
 
 const KINDS: [LayerKind; 2] = [LayerKind::Drive, LayerKind::Light];
 
@@ -188,73 +190,6 @@ fn boxes_hold_what_is_below_them() {
             assert_eq!(item, 0);
         }
     }
-}
-
-#[test]
-fn the_connected_network_is_what_reaches_itself() {
-    for (kind, _, packed) in drafts(25) {
-        let layer = packed.layer();
-        for (bit, mode) in kind.modes().iter().enumerate() {
-            let reached: Vec<BTreeSet<u32>> =
-                (0..layer.arcs.len() as u32).map(|arc| reach(&layer, *mode, arc)).collect();
-            let in_piece = |a: u32, b: u32| reached[a as usize].contains(&b) && reached[b as usize].contains(&a);
-            let meters = |of: u32| -> u64 {
-                let members = (0..layer.arcs.len() as u32).filter(|b| *b == of || in_piece(of, *b));
-                let edges: BTreeSet<(u32, u64)> = members
-                    .map(|number| layer.arc(number).expect("there"))
-                    .filter(|arc| layer.speed(arc.class, *mode, arc.along) > 0)
-                    .map(|arc| (arc.edge, u64::from(arc.length_cm)))
-                    .collect();
-                edges.iter().map(|(_, length)| length).sum()
-            };
-            let lengths: Vec<u64> = (0..layer.arcs.len() as u32).map(meters).collect();
-            let most = lengths.iter().copied().max().unwrap_or(0);
-            let large: Vec<bool> =
-                lengths.iter().map(|length| *length > 0 && (*length == most || *length >= 500_000)).collect();
-            for number in 0..layer.arcs.len() as u32 {
-                let arc = layer.arc(number).expect("there");
-                let is_connected = arc.connected >> bit & 1 == 1;
-                let open = layer.speed(arc.class, *mode, arc.along) > 0;
-                let restricted = *mode == Mode::Car && layer.classes[usize::from(arc.class)][0] >> 24 == 1;
-                if open && large[number as usize] {
-                    assert!(is_connected);
-                } else if !restricted || !open {
-                    assert!(!is_connected);
-                } else {
-                    let touches = (0..layer.arcs.len() as u32).filter(|other| large[*other as usize]).any(|other| {
-                        reached[other as usize].contains(&number) || reached[number as usize].contains(&other)
-                    });
-                    assert!(!is_connected || touches);
-                }
-            }
-        }
-    }
-}
-
-/// All arcs that can be travelled after an arc, by the rules of [`flags`], the slow way.
-fn reach(layer: &Layer<'_>, mode: Mode, from: u32) -> BTreeSet<u32> {
-    let mut reached = BTreeSet::new();
-    let mut todo = vec![from];
-    while let Some(number) = todo.pop() {
-        let arc = layer.arc(number).expect("there");
-        if layer.speed(arc.class, mode, arc.along) == 0 {
-            continue;
-        }
-        for to in layer.out(arc.head) {
-            let on = layer.arc(to).expect("there");
-            let allowed = if on.edge == arc.edge && on.along != arc.along {
-                mode != Mode::Car || arc.flags & flags::U_TURN_AT_HEAD != 0
-            } else {
-                arc.flags & flags::NO_EXIT_AT_HEAD == 0
-                    && on.flags & flags::NO_ENTRY_AT_TAIL == 0
-                    && !layer.bans.contains(&[number, to])
-            };
-            if allowed && layer.speed(on.class, mode, on.along) > 0 && reached.insert(to) {
-                todo.push(to);
-            }
-        }
-    }
-    reached
 }
 
 fn root(draft: &Draft, edge: u32) -> u32 {

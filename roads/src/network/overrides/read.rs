@@ -26,10 +26,16 @@ struct Entry {
     factor: Option<f64>,
 }
 
+/// It is part of every answer's method.
+const LONGEST_ABOUT: usize = 200;
+
 pub(super) fn read(json: &str) -> Result<Overrides, OverridesError> {
     // Editors of some systems put a byte order mark before it.
     let json = json.trim_start_matches('\u{feff}');
     let file: File = serde_json::from_str(json).map_err(|error| OverridesError::Form(error.to_string()))?;
+    if file.about.as_ref().is_some_and(|about| about.chars().count() > LONGEST_ABOUT) {
+        return Err(OverridesError::Form(format!("`about` is longer than {LONGEST_ABOUT} characters")));
+    }
     let mut speeds = Vec::with_capacity(file.speeds.len());
     for (index, entry) in file.speeds.into_iter().enumerate() {
         speeds.push(speed(entry).map_err(|problem| OverridesError::Entry { number: index + 1, problem })?);

@@ -82,10 +82,21 @@ fn the_file_is_not_changed_and_the_version_tells() {
 }
 
 #[test]
+fn a_long_list_is_told_in_short() {
+    let one = r#"{"mode": "car", "roads": ["service", "track"], "prefecture": "01", "kmh": 12.5}"#;
+    let json = format!(r#"{{"speeds": [{}]}}"#, vec![one; 7].join(","));
+    let told = Overrides::read(&json).expect("good").describe();
+    assert!(told.starts_with("速度の設定:車 敷地内の通路・農道・林道(都道府県 01) 12.5 km/h、車"), "{told}");
+    assert!(told.ends_with("、ほか 2 件。"), "{told}");
+    assert_eq!(Overrides::read(r#"{"speeds": []}"#).expect("good").describe(), "");
+}
+
+#[test]
 fn what_is_wrong_is_said() {
     let refused = |json: &str| Overrides::read(json).expect_err("refused").to_string();
     let entry = |entry: &str| refused(&format!(r#"{{"speeds": [{{"mode": "car", "kmh": 20}}, {entry}]}}"#));
     assert!(refused("").contains("can't be read"));
+    assert!(refused(&format!(r#"{{"about": "{}", "speeds": []}}"#, "あ".repeat(201))).contains("longer than 200"));
     assert!(refused(r#"{"speeds": [], "speed": 3}"#).contains("`speed`"));
     for (json, part) in [
         (r#"{"mode": "rickshaw", "kmh": 20}"#, "entry 2 of `speeds`: there is no mode \"rickshaw\""),

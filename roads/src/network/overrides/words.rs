@@ -3,13 +3,18 @@
 use super::{Change, Overrides, Speed};
 use crate::{Mode, RoadClass};
 
+/// So many entries are told; a method is a sentence or two.
+const NAMED: usize = 5;
+
 pub(super) fn describe(overrides: &Overrides) -> String {
     if overrides.is_none() {
         return String::new();
     }
-    let entries: Vec<String> = overrides.speeds.iter().map(entry).collect();
+    let entries: Vec<String> = overrides.speeds.iter().take(NAMED).map(entry).collect();
+    let more = overrides.speeds.len() - entries.len();
+    let more = if more > 0 { format!("、ほか {more} 件") } else { String::new() };
     let source = overrides.about.as_ref().map(|about| format!("({about})")).unwrap_or_default();
-    format!("速度の設定{source}:{}。", entries.join("、"))
+    format!("速度の設定{source}:{}{more}。", entries.join("、"))
 }
 
 fn entry(speed: &Speed) -> String {
