@@ -4,4 +4,5 @@ mod areas;
 mod editing;
 mod merging;
 mod reports;
+mod travel;
 mod world;

@@ -5,7 +5,6 @@ use roads::network::Network;
 use roads::search::{Reached, SNAP_LIMIT_METERS};
 use roads::{Mode, Point};
 
-
 /// The box around all junctions that a search came to.
 pub(super) struct Extent {
     low: Point,
@@ -72,6 +71,18 @@ impl Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_comes_near_the_outermost_roads_is_cut() {
+        let network = crate::roads::testing::ring(30);
+        let place = |lon, lat| Point { lon, lat };
+        let cut = |low, high| Extent { low, high, longest_meters: 0.0 }.is_cut(&network, Mode::Car);
+        assert!(!cut(place(134.005, 34.304), place(134.015, 34.306)));
+        assert!(cut(place(134.002, 34.304), place(134.015, 34.306)), "west");
+        assert!(cut(place(134.005, 34.3017), place(134.015, 34.306)), "south");
+        assert!(cut(place(134.005, 34.304), place(134.018, 34.306)), "east");
+        assert!(cut(place(134.005, 34.304), place(134.015, 34.3083)), "north");
+    }
 
     #[test]
     fn the_box_holds_what_is_snapped_beside_its_outermost_roads() {
