@@ -8,6 +8,11 @@ use super::sketch::{Kind, OverRail, Sketch};
 /// Half the width between the two carriageways of the bypass, metres.
 const HALF_MEDIAN: f64 = 10.0;
 
+/// Where the riverside roads end in the north.
+pub(super) const CITY_NORTH: f64 = 3_350.0;
+/// How far they are from the middle of the river, metres.
+pub(super) const BANK: f64 = 170.0;
+
 /// Draws them.
 pub(super) fn draw(sketch: &mut Sketch) {
     bypass(sketch);
@@ -39,12 +44,11 @@ fn bypass(sketch: &mut Sketch) {
 
 /// A road along each bank, out of sight of the other bank but at the bridges; on the dikes, a path for bicycles.
 fn riverside(sketch: &mut Sketch) {
-    let river: Vec<Spot> =
-        sketch.terrain.river.iter().copied().filter(|spot| (-3_060.0..3_350.0).contains(&spot.y)).collect();
+    let river = sketch.terrain.river_between(-3_060.0, CITY_NORTH);
     let tags = |name| [("highway", "tertiary"), ("name", name), ("lanes", "2"), ("maxspeed", "40")];
     // The line runs downstream, to the south: east is on its left.
-    sketch.line(Kind::Main, beside(&river, 170.0, false), &tags("川端通り"));
-    sketch.line(Kind::Main, beside(&river, -170.0, false), &tags("川西通り"));
+    sketch.line(Kind::Main, beside(&river, BANK, false), &tags("川端通り"));
+    sketch.line(Kind::Main, beside(&river, -BANK, false), &tags("川西通り"));
     let dike = [("highway", "cycleway"), ("name", "顔見川堤防道"), ("foot", "yes"), ("surface", "asphalt")];
     sketch.line(Kind::Path, beside(&river, 105.0, false), &dike);
     sketch.line(Kind::Path, beside(&river, -105.0, false), &dike[..3]);

@@ -1,6 +1,7 @@
 //! Roads beyond the city: along the coasts, up the valley, over and through the mountains, with their villages.
 
 use super::Tag;
+use super::arteries::{BANK, CITY_NORTH};
 use super::geometry::{Spot, at, beside};
 use super::quarter_streets::Style;
 use super::quarters::Quarter;
@@ -55,10 +56,10 @@ pub(super) fn draw(sketch: &mut Sketch) {
 
 /// 奥顔見線 along the western bank, from the riverside road to the head of the valley.
 fn valley(sketch: &mut Sketch) {
-    let river: Vec<Spot> =
-        sketch.terrain.river.iter().copied().filter(|spot| (3_200.0..8_750.0).contains(&spot.y)).collect();
-    let mut bank = beside(&river, -170.0, false);
-    bank.insert(0, at(VALLEY_HEAD[0].0, VALLEY_HEAD[0].1));
+    let mut bank = vec![at(VALLEY_HEAD[0].0, VALLEY_HEAD[0].1)];
+    bank.extend(beside(&sketch.terrain.river_between(CITY_NORTH, 8_750.0), -BANK, false));
+    // Where 川西通り ends.
+    bank.extend(beside(&sketch.terrain.river_between(0.0, CITY_NORTH), -BANK, false).first());
     sketch.line(Kind::Main, bank, &[("highway", "secondary"), ("name", "奥顔見線"), ("maxspeed", "40")]);
 }
 
@@ -78,7 +79,11 @@ fn winding(points: &[(f64, f64)]) -> Vec<Spot> {
     line
 }
 
-const WEST_COAST: [(f64, f64); 7] = [
+const WEST_COAST: [(f64, f64); 11] = [
+    (-27_600.0, -700.0),
+    (-25_000.0, -1_650.0),
+    (-22_000.0, -1_200.0),
+    (-18_800.0, -1_800.0),
     (-15_900.0, -1_500.0),
     (-13_500.0, -1_900.0),
     (-11_300.0, -1_500.0),
@@ -102,8 +107,16 @@ const EAST_COAST: [(f64, f64); 11] = [
     (7_550.0, 9_900.0),
 ];
 
-const VALLEY_HEAD: [(f64, f64); 5] =
-    [(-3_520.0, 8_900.0), (-4_080.0, 10_600.0), (-3_850.0, 12_300.0), (-4_350.0, 13_600.0), (-4_400.0, 14_300.0)];
+const VALLEY_HEAD: [(f64, f64); 8] = [
+    (-3_520.0, 8_900.0),
+    (-4_080.0, 10_600.0),
+    (-3_850.0, 12_300.0),
+    (-4_350.0, 13_600.0),
+    (-4_500.0, 14_900.0),
+    (-5_300.0, 16_400.0),
+    (-5_050.0, 17_900.0),
+    (-5_900.0, 19_400.0),
+];
 
 const WESTERN_LOOP: [(f64, f64); 6] = [
     (-4_300.0, 3_700.0),
@@ -139,7 +152,10 @@ const fn village(west: i32, east: i32, south: i32, north: i32, slope_percent: i3
 }
 
 /// 磯部, 松浜, 山田, 奥顔見, 北浦 and others.
-pub(super) const VILLAGES: [Quarter; 14] = [
+pub(super) const VILLAGES: [Quarter; 17] = [
+    village(-25_500, -24_600, -1_950, -1_350, 10),
+    village(-19_300, -18_300, -2_050, -1_500, -12),
+    village(-6_150, -5_550, 18_700, 19_400, -22),
     village(-9_900, -9_000, -1_980, -1_350, 12),
     village(-7_500, -6_700, -1_700, -1_000, 20),
     village(-8_000, -6_600, -2_950, -2_350, -9),

@@ -14,7 +14,7 @@ pub(super) fn draw(sketch: &mut Sketch) {
         vec![at(5_420.0, -2_900.0), at(5_520.0, -2_990.0), pier],
         &[("highway", "service"), ("name", "顔見港フェリー乗り場")],
     );
-    let crossing = smooth(&[pier, at(6_200.0, -3_600.0), at(9_000.0, -3_400.0), at(13_000.0, -1_300.0), quay], 900.0);
+    let crossing = smooth(&[pier, at(6_300.0, -3_900.0), at(9_000.0, -4_300.0), at(13_000.0, -1_300.0), quay], 900.0);
     let ferry = [
         ("route", "ferry"),
         ("name", "灯島航路"),

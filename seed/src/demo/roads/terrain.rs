@@ -29,6 +29,11 @@ impl Terrain {
         }
     }
 
+    /// The river between two distances north of the city office, downstream.
+    pub(super) fn river_between(&self, south: f64, north: f64) -> Vec<Spot> {
+        self.river.iter().copied().filter(|spot| (south..north).contains(&spot.y)).collect()
+    }
+
     /// Draws them.
     pub(super) fn draw(sketch: &mut Sketch) {
         let Self { river, rail, coast, island } = &sketch.terrain;
@@ -47,8 +52,11 @@ impl Terrain {
     }
 }
 
-const RIVER: [(f64, f64); 16] = [
-    (-4200.0, 14_600.0),
+const RIVER: [(f64, f64); 19] = [
+    (-5_600.0, 19_900.0),
+    (-4_800.0, 18_000.0),
+    (-5_050.0, 16_500.0),
+    (-4_200.0, 14_700.0),
     (-3600.0, 12_600.0),
     (-3900.0, 10_600.0),
     (-3300.0, 8_700.0),
@@ -66,7 +74,10 @@ const RIVER: [(f64, f64); 16] = [
     (-1960.0, -3_650.0),
 ];
 
-const RAIL: [(f64, f64); 20] = [
+const RAIL: [(f64, f64); 23] = [
+    (-27_600.0, -1_250.0),
+    (-23_500.0, -2_000.0),
+    (-19_500.0, -2_250.0),
     (-15_900.0, -2_050.0),
     (-13_200.0, -2_350.0),
     (-10_700.0, -2_000.0),
@@ -90,7 +101,7 @@ const RAIL: [(f64, f64); 20] = [
 ];
 
 /// Down the east and along the south to the west.
-const COAST: [(f64, f64); 31] = [
+const COAST: [(f64, f64); 35] = [
     (-1_000.0, 16_300.0),
     (1_500.0, 15_300.0),
     (3_600.0, 14_300.0),
@@ -122,6 +133,10 @@ const COAST: [(f64, f64); 31] = [
     (-13_500.0, -3_300.0),
     (-15_000.0, -2_700.0),
     (-16_500.0, -2_850.0),
+    (-18_500.0, -3_100.0),
+    (-21_500.0, -2_500.0),
+    (-25_000.0, -2_900.0),
+    (-28_500.0, -2_000.0),
 ];
 
 const ISLAND: [(f64, f64); 13] = [
