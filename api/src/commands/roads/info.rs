@@ -1,0 +1,26 @@
+//! `kaomie roads info`.
+
+use super::{InfoArgs, summary};
+use crate::answer::{self, say};
+use crate::config::DatabaseConfig;
+use crate::road_files;
+
+/// Tells what is in a network.
+pub fn run(database: &DatabaseConfig, args: &InfoArgs) -> anyhow::Result<()> {
+    let files = args.network.files(database);
+    let network = road_files::open(&files)?;
+    let own_speeds = files.speeds.exists();
+    if args.json {
+        let mut told = summary::json(network.about());
+        told["file"] = files.network.display().to_string().into();
+        told["speedsFile"] = own_speeds.then(|| files.speeds.display().to_string()).into();
+        say!("{told:#}");
+        return Ok(());
+    }
+    say!("{}", files.network.display());
+    answer::write(format_args!("{}", summary::text(network.about())));
+    if own_speeds {
+        say!("  with the speeds of {}", files.speeds.display());
+    }
+    Ok(())
+}
