@@ -69,7 +69,7 @@ pub fn coverage(network: &Network, app: &App) -> Option<Finding> {
 
 fn about(network: &Network, files: &RoadFiles) -> Finding {
     let about = network.about();
-    let stretches: u64 = about.layers.iter().map(|layer| u64::from(layer.edges)).sum();
+    let stretches: u64 = about.layers.iter().map(|layer| layer.edges).sum();
     let speeds =
         if files.speeds.exists() { format!(", with the speeds of {}", files.speeds.display()) } else { String::new() };
     Finding::Good(format!(

@@ -11,14 +11,15 @@ pub fn run(database: &DatabaseConfig, args: &InfoArgs) -> anyhow::Result<()> {
     let network = road_files::open(&files)?;
     let own_speeds = files.speeds.exists();
     if args.json {
-        let mut told = summary::json(network.about());
+        let mut told = serde_json::to_value(network.about())?;
+        told["versionInUse"] = network.version().into();
         told["file"] = files.network.display().to_string().into();
         told["speedsFile"] = own_speeds.then(|| files.speeds.display().to_string()).into();
         say!("{told:#}");
         return Ok(());
     }
     say!("{}", files.network.display());
-    answer::write(format_args!("{}", summary::text(network.about())));
+    answer::write(format_args!("{}", summary::text(&network)));
     if own_speeds {
         say!("  with the speeds of {}", files.speeds.display());
     }

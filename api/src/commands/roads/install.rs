@@ -50,7 +50,7 @@ pub fn put(files: &RoadFiles, part: Part, speeds: Option<&Path>) -> anyhow::Resu
     }
     part.put(&files.network)?;
     say!("{}", files.network.display());
-    answer::write(format_args!("{}", summary::text(network.about())));
+    answer::write(format_args!("{}", summary::text(&network)));
     if files.speeds.exists() {
         say!("  with the speeds of {}", files.speeds.display());
     }

@@ -1,23 +1,22 @@
-//! What is in a network, for a person and as JSON.
+//! What is in a network, for a person.
 
 use std::fmt::Write as _;
 
-use roads::LayerKind;
-use roads::file::About;
-use serde_json::{Value, json};
+use roads::network::Network;
 
 /// Counts that say how much was read; all others say what was left out or ignored.
 const READ: [&str; 3] = ["nodes", "relations", "ways"];
 
 /// Some lines for a person.
-pub fn text(about: &About) -> String {
+pub fn text(network: &Network) -> String {
+    let about = network.about();
     let source = &about.source;
     let mut text = String::new();
     // Writing into a String cannot fail.
     let _ = writeln!(
         text,
         "  version {}, {}, data of {}",
-        about.version,
+        network.version(),
         size(about.bytes),
         source.data_date.as_deref().unwrap_or("an unknown day")
     );
@@ -33,7 +32,7 @@ pub fn text(about: &About) -> String {
         let _ = writeln!(
             text,
             "  {:<14} {:>11} junctions {:>11} stretches {:>11} directed {:>7} forbidden turns",
-            name(layer.kind),
+            name(&layer.kind),
             layer.nodes,
             layer.edges,
             layer.arcs,
@@ -51,31 +50,9 @@ pub fn text(about: &About) -> String {
             let _ = writeln!(text, "  {heading}: {}", counts.join(", "));
         }
     }
-    let _ = writeln!(text, "  speeds: {}", source.rules);
+    let _ = writeln!(text, "  speeds: {}", network.method());
     let _ = writeln!(text, "  {}", source.attribution);
     text
-}
-
-/// The same as JSON.
-pub fn json(about: &About) -> Value {
-    let layers: Vec<Value> = about
-        .layers
-        .iter()
-        .map(|layer| {
-            json!({
-                "layer": name(layer.kind), "nodes": layer.nodes, "edges": layer.edges, "arcs": layer.arcs,
-                "bans": layer.bans
-            })
-        })
-        .collect();
-    json!({
-        "version": about.version,
-        "format": about.format,
-        "bytes": about.bytes,
-        "bounds": { "west": about.west, "south": about.south, "east": about.east, "north": about.north },
-        "source": about.source,
-        "layers": layers,
-    })
 }
 
 /// Bytes as a person reads them.
@@ -87,9 +64,10 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-fn name(kind: LayerKind) -> &'static str {
-    match kind {
-        LayerKind::Drive => "car",
-        LayerKind::Light => "bicycle, foot",
+fn name(layer: &str) -> &str {
+    match layer {
+        "drive" => "car",
+        "light" => "bicycle, foot",
+        other => other,
     }
 }
