@@ -27,7 +27,7 @@ pub fn ready(app: &App, standings: &RoadStandings) -> Response {
 
 /// Tells no path: anybody may ask.
 fn roads(app: &App, standings: &RoadStandings) -> String {
-    let version = app.roads().network().map(|network| network.version().to_owned());
+    let version = app.roads().load().map(|roads| roads.network().version().to_owned());
     let version = version.map_or_else(|| "none".to_owned(), |version| format!("version {version}"));
     let standing = match standings.now() {
         RoadStanding::Absent | RoadStanding::InUse => "",

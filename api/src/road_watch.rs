@@ -73,7 +73,7 @@ impl RoadWatch {
             Ok((network, took)) => {
                 let network = Arc::new(network);
                 this.unverified = (!road_files::verified_at_once(&network)).then(|| network.clone());
-                this.take(network, took);
+                this.take(network, took).await;
             }
             Err(error) => this.refuse(&error),
         }
@@ -111,7 +111,7 @@ impl RoadWatch {
         }
         self.tried = marks;
         if marks.network.is_none() {
-            self.standings.set(if self.app.roads().network().is_some() {
+            self.standings.set(if self.app.roads().load().is_some() {
                 RoadStanding::Gone
             } else {
                 RoadStanding::Absent
@@ -133,7 +133,7 @@ impl RoadWatch {
             })
         });
         match opened.await {
-            Ok((network, took)) => self.take(Arc::new(network), took),
+            Ok((network, took)) => self.take(Arc::new(network), took).await,
             Err(error) => self.refuse(&error),
         }
     }
@@ -151,7 +151,20 @@ impl RoadWatch {
         }
     }
 
-    fn take(&mut self, network: Arc<Network>, took: Duration) {
+    async fn take(&mut self, network: Arc<Network>, took: Duration) {
+        let (app, new) = (self.app.clone(), network.clone());
+        // Puts the directory's facilities onto the roads; the second step those that came meanwhile.
+        let put = blocking(move || {
+            timed(|| {
+                app.roads().put(new, &app.atlas());
+                app.roads().follow(&app.atlas());
+                Ok(())
+            })
+        });
+        let snapping = match put.await {
+            Ok(((), snapping)) => snapping,
+            Err(error) => return self.refuse(&error),
+        };
         let about = network.about();
         tracing::info!(
             version = network.version(),
@@ -159,20 +172,27 @@ impl RoadWatch {
             modes = about.source.modes.join(","),
             bytes = about.bytes,
             own_speeds = self.tried.speeds.is_some(),
-            milliseconds = took.as_secs_f64() * 1e3,
+            milliseconds = milliseconds(took),
+            facilities_milliseconds = milliseconds(snapping),
             "the road network is in use"
         );
-        self.app.roads().put(network);
+        if !network.unused_overrides().is_empty() {
+            let entries = network.unused_overrides();
+            tracing::warn!(
+                ?entries,
+                "entries of the municipality's speeds that change nothing: no such road is in the network"
+            );
+        }
         self.standings.set(RoadStanding::InUse);
     }
 
     fn refuse(&mut self, error: &anyhow::Error) {
         self.standings.set(RoadStanding::Refused);
         let error = format!("{error:#}");
-        match self.app.roads().network() {
-            Some(network) => tracing::error!(
+        match self.app.roads().load() {
+            Some(roads) => tracing::error!(
                 error,
-                still = network.version(),
+                still = roads.network().version(),
                 "the road network that lies there is refused; the one in use goes on"
             ),
             None => {
@@ -191,4 +211,8 @@ fn timed<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<(T, Dura
     let started = Instant::now();
     let made = work()?;
     Ok((made, started.elapsed()))
+}
+
+fn milliseconds(took: Duration) -> f64 {
+    took.as_secs_f64() * 1e3
 }

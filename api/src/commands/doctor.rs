@@ -64,7 +64,7 @@ async fn findings(database: &DatabaseConfig, road_files: &RoadFiles) -> Vec<(&'s
     found.push(("schema", finding));
     if migrated {
         match crate::secret::load(database) {
-            Ok(secrets) => found.extend(contents(store, secrets, network.as_ref()).await),
+            Ok(secrets) => found.extend(contents(store, secrets, network).await),
             Err(error) => {
                 found.push(("key", broken(format!("{error:#}"), "see KAOMIE_SECRET_FILE in `kaomie --help`")));
             }
@@ -182,7 +182,7 @@ async fn schema_steps(store: &Store, database: &DatabaseConfig) -> (bool, Findin
 async fn contents(
     store: Store,
     secrets: usecases::Secrets,
-    network: Option<&Network>,
+    network: Option<Network>,
 ) -> Vec<(&'static str, Finding)> {
     let app = App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), secrets);
     let key = server_key(&app).await;

@@ -4,8 +4,9 @@ mod arguments;
 mod build;
 mod check;
 mod info;
-mod install;
+pub mod install;
 mod picture;
+mod sample;
 mod summary;
 mod times;
 
@@ -34,6 +35,8 @@ pub enum RoadsCommand {
     Picture(PictureArgs),
     /// Tell how long the way between two places takes, in both directions.
     Times(TimesArgs),
+    /// Write the made-up roads of the demo town as an OpenStreetMap extract, to try `build` with.
+    Sample(SampleArgs),
 }
 
 /// `kaomie roads build …`
@@ -134,6 +137,14 @@ pub struct TimesArgs {
     pub within: u32,
 }
 
+/// `kaomie roads sample …`
+#[derive(Debug, Args)]
+pub struct SampleArgs {
+    /// Where to.
+    #[arg(value_name = "FILE.osm.pbf")]
+    pub out: PathBuf,
+}
+
 /// Where a network goes.
 #[derive(Debug, Args)]
 pub struct PlaceArgs {
@@ -199,6 +210,7 @@ pub fn run(database: &DatabaseConfig, command: RoadsCommand) -> anyhow::Result<E
         RoadsCommand::Check(args) => check::run(database, &args)?,
         RoadsCommand::Picture(args) => picture::run(database, &args)?,
         RoadsCommand::Times(args) => times::run(database, &args)?,
+        RoadsCommand::Sample(args) => sample::run(&args)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -20,7 +20,8 @@ pub struct Roads {
 impl Roads {
     /// Sets the gauges to what is so now. The series of a network that was replaced falls to 0.
     pub fn measure(&self, app: &App, standings: &RoadStandings) {
-        let network = app.roads().network();
+        let roads = app.roads().load();
+        let network = roads.as_ref().map(|roads| roads.network());
         let labels = network.as_ref().map(|network| {
             let day = network.about().source.data_date.clone();
             (network.version().to_owned(), day.unwrap_or_default())

@@ -1,9 +1,10 @@
 //! How the road network stands, and how to get one.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use roads::network::Network;
 use roads::search::SNAP_LIMIT_METERS;
-use roads::{Mode, Point};
 use usecases::App;
 
 use super::{Finding, broken, mend};
@@ -23,9 +24,6 @@ const REPLACE: &str = "build it again (`kaomie roads build FILE.osm.pbf`) or put
 const RENEW: &str = "download a newer extract and run `kaomie roads build FILE.osm.pbf`; a running server takes the new \
                      network without a restart";
 
-/// Facilities that are looked for on the roads, at most: more would take minutes.
-const LOOKED_AT: usize = 50_000;
-
 /// The network's findings, and the network when it can be used.
 pub fn findings(files: &RoadFiles, now: DateTime<Utc>) -> (Vec<(&'static str, Finding)>, Option<Network>) {
     if !files.network.exists() {
@@ -36,6 +34,14 @@ pub fn findings(files: &RoadFiles, now: DateTime<Utc>) -> (Vec<(&'static str, Fi
         Ok(network) => {
             let mut found = vec![("roads", about(&network, files))];
             found.extend(age(network.about().source.data_date.as_deref(), now).map(|finding| ("roads' date", finding)));
+            let unused = network.unused_overrides();
+            if !unused.is_empty() {
+                let what = format!("entries {unused:?} of the municipality's speeds change nothing");
+                found.push((
+                    "roads' speeds",
+                    mend(what, "no such road is in the network: check mode, roads and polygon"),
+                ));
+            }
             (found, Some(network))
         }
         Err(error) => (vec![("roads", broken(format!("{error:#}"), REPLACE))], None),
@@ -43,25 +49,14 @@ pub fn findings(files: &RoadFiles, now: DateTime<Utc>) -> (Vec<(&'static str, Fi
 }
 
 /// Whether the network covers the directory.
-pub fn coverage(network: &Network, app: &App) -> Option<Finding> {
-    let mode = [Mode::Foot, Mode::Bicycle, Mode::Car].into_iter().find(|mode| network.has(*mode))?;
-    let atlas = app.atlas();
-    let chunks: Vec<_> = atlas.located_chunks().collect();
-    let count: usize = chunks.iter().map(|chunk| chunk.points.len()).sum();
-    let step = count.div_ceil(LOOKED_AT).max(1);
-    let (mut looked, mut far) = (0_usize, 0_usize);
-    for point in chunks.iter().flat_map(|chunk| chunk.points.iter()).step_by(step) {
-        looked += 1;
-        far += usize::from(network.snap(mode, Point { lon: point.lng(), lat: point.lat() }).is_err());
-    }
-    if looked == 0 {
-        return None;
-    }
-    let of = if step == 1 { format!("{looked} facilities") } else { format!("{looked} facilities that were looked at") };
+pub fn coverage(network: Network, app: &App) -> Option<Finding> {
+    app.roads().put(Arc::new(network), &app.atlas());
+    let roads = app.roads().load()?;
+    let (located, far) = (roads.located(), roads.unsnapped());
     Some(match far {
-        0 => Finding::Good(format!("all of {of} are near a road")),
+        0 => Finding::Good(format!("all {located} facilities with a position are near a road")),
         _ => mend(
-            format!("{far} of {of} are farther than {SNAP_LIMIT_METERS:.0} m from every road of the network"),
+            format!("{far} of {located} facilities are farther than {SNAP_LIMIT_METERS:.0} m from every road"),
             "they have no travel times: take an extract that covers them, or correct their positions",
         ),
     })

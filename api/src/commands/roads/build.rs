@@ -30,7 +30,8 @@ pub fn run(database: &DatabaseConfig, args: &BuildArgs) -> anyhow::Result<()> {
     let part = Part::beside(&files.network)?;
     prepare(args, &part.0)?;
     let took = started.elapsed();
-    install::put(&files, part, args.speeds.as_deref())?;
+    let network = install::put(&files, part, args.speeds.as_deref())?;
+    install::tell(&files, &network);
     say!("  prepared in {:.1} s", took.as_secs_f64());
     Ok(())
 }

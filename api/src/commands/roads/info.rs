@@ -1,7 +1,7 @@
 //! `kaomie roads info`.
 
-use super::{InfoArgs, summary};
-use crate::answer::{self, say};
+use super::{InfoArgs, install};
+use crate::answer::say;
 use crate::config::DatabaseConfig;
 use crate::road_files;
 
@@ -18,10 +18,6 @@ pub fn run(database: &DatabaseConfig, args: &InfoArgs) -> anyhow::Result<()> {
         say!("{told:#}");
         return Ok(());
     }
-    say!("{}", files.network.display());
-    answer::write(format_args!("{}", summary::text(&network)));
-    if own_speeds {
-        say!("  with the speeds of {}", files.speeds.display());
-    }
+    install::tell(&files, &network);
     Ok(())
 }

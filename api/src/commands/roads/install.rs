@@ -6,6 +6,7 @@ use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use roads::network::Network;
 
 use super::{InstallArgs, summary};
 use crate::answer::{self, say};
@@ -22,7 +23,9 @@ pub fn run(database: &DatabaseConfig, args: &InstallArgs) -> anyhow::Result<()> 
     ensure_ours(&files, speeds.as_deref())?;
     let part = Part::beside(&files.network)?;
     fs::copy(&args.file, &part.0).with_context(|| format!("copying {}", args.file.display()))?;
-    put(&files, part, speeds.as_deref())
+    let network = put(&files, part, speeds.as_deref())?;
+    tell(&files, &network);
+    Ok(())
 }
 
 /// Speeds that an operator keeps at a place of their own are not replaced by others on the side.
@@ -36,7 +39,7 @@ pub fn ensure_ours(files: &RoadFiles, speeds: Option<&Path>) -> anyhow::Result<(
 }
 
 /// Puts a prepared network, and speeds when there are new ones, in place, once both are found whole together.
-pub fn put(files: &RoadFiles, part: Part, speeds: Option<&Path>) -> anyhow::Result<()> {
+pub fn put(files: &RoadFiles, part: Part, speeds: Option<&Path>) -> anyhow::Result<Network> {
     let overrides = match speeds {
         Some(path) => road_files::read_overrides(path)?,
         None => road_files::overrides(files)?,
@@ -49,12 +52,16 @@ pub fn put(files: &RoadFiles, part: Part, speeds: Option<&Path>) -> anyhow::Resu
         copy_speeds(speeds, &files.speeds)?;
     }
     part.put(&files.network)?;
+    Ok(network)
+}
+
+/// Prints what is in place now.
+pub fn tell(files: &RoadFiles, network: &Network) {
     say!("{}", files.network.display());
-    answer::write(format_args!("{}", summary::text(&network)));
+    answer::write(format_args!("{}", summary::text(network)));
     if files.speeds.exists() {
         say!("  with the speeds of {}", files.speeds.display());
     }
-    Ok(())
 }
 
 /// A network that is not in place yet; gone when it is dropped before.

@@ -4,9 +4,6 @@ use std::fmt::Write as _;
 
 use roads::network::Network;
 
-/// Counts that say how much was read; all others say what was left out or ignored.
-const READ: [&str; 3] = ["nodes", "relations", "ways"];
-
 /// Some lines for a person.
 pub fn text(network: &Network) -> String {
     let about = network.about();
@@ -39,20 +36,43 @@ pub fn text(network: &Network) -> String {
             layer.bans
         );
     }
-    for (heading, read) in [("read", true), ("left out or ignored", false)] {
+    for told in ["read", "treated apart", "left out or ignored"] {
         let counts: Vec<String> = source
             .counts
             .iter()
-            .filter(|(name, _)| READ.contains(&name.as_str()) == read)
+            .filter(|(name, _)| heading(name) == Some(told))
             .map(|(name, count)| format!("{name} {count}"))
             .collect();
         if !counts.is_empty() {
-            let _ = writeln!(text, "  {heading}: {}", counts.join(", "));
+            let _ = writeln!(text, "  {told}: {}", counts.join(", "));
         }
     }
     let _ = writeln!(text, "  speeds: {}", network.method());
+    let unused: Vec<String> = network.unused_overrides().iter().map(ToString::to_string).collect();
+    if !unused.is_empty() {
+        let _ = writeln!(
+            text,
+            "  ATTENTION: of the speeds of the municipality these entries change nothing, since no such road is in the \
+             network: {}",
+            unused.join(", ")
+        );
+    }
     let _ = writeln!(text, "  {}", source.attribution);
     text
+}
+
+/// A heading for a count of the reading; `None` for what the table of layers tells already.
+fn heading(count: &str) -> Option<&'static str> {
+    const TREATED: [&str; 3] = ["restriction_used", "restricted_copies", "public_edges_within_restricted"];
+    if count.ends_with("_read") || count.ends_with("_used") && count != "restriction_used" {
+        Some("read")
+    } else if TREATED.contains(&count) {
+        Some("treated apart")
+    } else if count.starts_with("drive_") || count.starts_with("light_") {
+        None
+    } else {
+        Some("left out or ignored")
+    }
 }
 
 /// Bytes as a person reads them.

@@ -17,7 +17,7 @@ pub fn run(database: &DatabaseConfig, args: &TimesArgs) -> anyhow::Result<()> {
     let from = snap(&network, &args.travel, args.from).context("--from")?;
     let to = snap(&network, &args.travel, args.to).context("--to")?;
     for (what, a, b) in [("there", &from, &to), ("back", &to, &from)] {
-        let route = network.route(a, b, args.travel.mode, pace, args.within * 60);
+        let route = network.route(a, b, args.travel.mode, pace, args.within * 60)?;
         match route {
             Some(route) => say!(
                 "{what:<6} {:>5.1} minutes, {:.1} km by {}",
