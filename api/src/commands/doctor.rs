@@ -5,9 +5,9 @@ mod roads;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use ::roads::network::Network;
 use chrono::Datelike;
 use domain::clock::Clock;
-use ::roads::network::Network;
 use store::Store;
 use usecases::App;
 use usecases::follow::chain;
@@ -179,11 +179,7 @@ async fn schema_steps(store: &Store, database: &DatabaseConfig) -> (bool, Findin
     }
 }
 
-async fn contents(
-    store: Store,
-    secrets: usecases::Secrets,
-    network: Option<Network>,
-) -> Vec<(&'static str, Finding)> {
+async fn contents(store: Store, secrets: usecases::Secrets, network: Option<Network>) -> Vec<(&'static str, Finding)> {
     let app = App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), secrets);
     let key = server_key(&app).await;
     if let Finding::Broken { .. } = key {

@@ -3,7 +3,7 @@
 use kaomie_tests::{Database, Kaomie, real_data};
 use serde_json::Value;
 
-use super::{network, replace, version, with_extract};
+use super::{extract, network, replace, version, with_extract};
 
 async fn refusal(kaomie: &Kaomie, args: &[&str]) -> String {
     let output = kaomie.run(args).await;
@@ -157,6 +157,50 @@ async fn places_can_be_tried_on_the_command_line() {
     assert!(said.contains("the longitude comes first"), "{said}");
     let said = refusal(&kaomie, &["roads", "picture", "--at", from, "--minutes", "0"]).await;
     assert!(said.contains("1 to 120"), "{said}");
+}
+
+#[tokio::test]
+async fn speeds_of_the_municipality_go_beside_the_network_and_change_times() {
+    let (kaomie, extract) = with_extract().await;
+    kaomie.ok(&["roads", "build", &extract]).await;
+    let way = ["roads", "times", "--from", "135.5,31.5", "--to", "135.52,31.51", "--mode", "foot"];
+    let before = kaomie.ok(&way).await;
+    let speeds = kaomie.file("ours.json", "{ \"speeds\": [{ \"mode\": \"foot\", \"factor\": 0.5 }] }");
+    let built = kaomie.ok(&["roads", "build", &extract, "--speeds", &speeds]).await;
+    let beside = kaomie.folder().join("roads.speeds.json");
+    assert!(built.contains("roads.speeds.json"), "{built}");
+    assert!(std::fs::read(&beside).expect("a copy") == std::fs::read(&speeds).expect("the file"));
+    assert_ne!(kaomie.ok(&way).await, before, "half as fast");
+    // Without the option they stay.
+    kaomie.ok(&["roads", "build", &extract]).await;
+    assert!(beside.exists());
+    // Whoever keeps them elsewhere changes them there.
+    let mut command = kaomie.command(&["roads", "build", &extract, "--speeds", &speeds]);
+    let output = command.env("KAOMIE_ROADS_SPEEDS", &speeds).output().await.expect("the executable runs");
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("KAOMIE_ROADS_SPEEDS"));
+}
+
+#[tokio::test]
+async fn the_demo_town_brings_its_roads_and_leaves_others_alone() {
+    let kaomie = Kaomie::with_demo_town().await;
+    let modified = || std::fs::metadata(network(&kaomie)).and_then(|file| file.modified()).expect("the network");
+    let first = modified();
+    assert!(kaomie.ok(&["roads", "info"]).await.contains("架空の町"));
+    let again = kaomie.ok(&["demo"]).await;
+    assert!(again.contains("roads.kaomie is unchanged"), "{again}");
+    assert_eq!(first, modified(), "nothing is written twice");
+    replace(&network(&kaomie), b"no network");
+    let mended = kaomie.ok(&["demo"]).await;
+    assert!(mended.contains("roads.kaomie.refused"), "{mended}");
+    assert_eq!(std::fs::read(kaomie.folder().join("roads.kaomie.refused")).expect("kept"), b"no network");
+    kaomie.ok(&["roads", "check"]).await;
+    let extract = extract(&kaomie).await;
+    kaomie.ok(&["roads", "build", &extract, "--modes", "foot"]).await;
+    let other = version(&kaomie).await;
+    let left = kaomie.ok(&["demo"]).await;
+    assert!(left.contains("is another network and stays"), "{left}");
+    assert_eq!(version(&kaomie).await, other);
 }
 
 #[tokio::test]

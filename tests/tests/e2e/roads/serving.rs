@@ -122,17 +122,33 @@ async fn whoever_overwrites_the_file_in_place_does_not_take_the_server_down() {
 async fn speeds_of_the_municipality_are_watched_too() {
     let (kaomie, extract) = with_extract().await;
     let expected = built(&kaomie, &extract, &[]).await;
+    let plain = expected.as_str().expect("a version").to_owned();
     let server = Server::start(&kaomie).await;
     until_version(&server, &expected).await;
-    let speeds = kaomie.file("roads.speeds.json", "{ this is no JSON");
-    until_logged(&server, "roads.speeds.json").await;
+    let file = |content: &str| kaomie.file("roads.speeds.json", content);
+    file("{ \"about\": \"見本\", \"speeds\": [{ \"mode\": \"car\", \"factor\": 0.5 }] }");
+    let own = server
+        .until(VERSION, json!({}), SOON, |data| data["serviceInfo"]["roadNetworkVersion"] != expected)
+        .await["serviceInfo"]["roadNetworkVersion"]
+        .clone();
+    assert!(own.as_str().is_some_and(|own| own.starts_with(&format!("{plain}+"))), "{own}");
+    // What cannot be read is refused as a whole.
+    file("{ \"speeds\": [{ \"mode\": \"car\", \"kmh\": 900 }] }");
+    until_logged(&server, "entry 1 of `speeds`").await;
+    until_version(&server, &own).await;
+    // An entry for roads that are not there is told, and the others are taken.
+    file("{ \"speeds\": [{ \"mode\": \"car\", \"prefecture\": \"47\", \"kmh\": 30 }] }");
+    until_logged(&server, "entries=[1]").await;
+    std::fs::remove_file(kaomie.folder().join("roads.speeds.json")).expect("removed");
     until_version(&server, &expected).await;
-    std::fs::remove_file(&speeds).expect("removed");
-    until_logged_times(&server, "the road network is in use", 2).await;
-    let ready = server.get("/readyz").await.1;
-    assert!(!ready.contains("refused"), "{ready}");
-    server.stop_expecting(&["is refused"]).await;
-    // Speeds that somebody named have to be there.
+    assert!(!server.get("/readyz").await.1.contains("refused"));
+    server.stop_expecting(&["is refused", "change nothing"]).await;
+}
+
+#[tokio::test]
+async fn speeds_that_somebody_named_have_to_be_there() {
+    let (kaomie, extract) = with_extract().await;
+    built(&kaomie, &extract, &[]).await;
     let server = Server::start_with(&kaomie, &["--roads-speeds", "/nowhere/speeds.json"]).await;
     until_logged(&server, "/nowhere/speeds.json").await;
     until_version(&server, &Value::Null).await;
