@@ -14,7 +14,7 @@ run:
 test:
 	@scripts/test.sh
 
-# Measures the atlas and the whole server in a release build.
+# Measures the atlas, the roads and the whole server in a release build.
 bench:
 	@scripts/bench.sh
 

@@ -7,8 +7,8 @@ source "$(dirname "$0")/lib.sh"
 need_rust
 say "the atlas"
 cargo bench --package kaomie-atlas --features synthetic --bench national
-say "the roads at the size of the nation"
-cargo bench --package kaomie-roads --bench national
+say "the roads"
+cargo bench --package kaomie-roads
 say "the store"
 cargo bench --package kaomie-store --bench store
 say "the whole server"

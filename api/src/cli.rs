@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{AuditConfig, DatabaseConfig, LogConfig, ServeConfig};
+use crate::config::{AuditConfig, DatabaseConfig, LogConfig, RoadsConfig, ServeConfig};
 
 /// kaomie (顔見え): a GraphQL directory and map of community care in Japan.
 ///
@@ -46,10 +46,13 @@ pub enum Command {
     /// Make accounts, and care for them: passwords, second factors, roles.
     #[command(subcommand)]
     Account(crate::commands::account::AccountCommand),
+    /// Prepare, look at and try out a road network (道路網), for travel times and reachable areas.
+    #[command(subcommand)]
+    Roads(crate::commands::roads::RoadsCommand),
     /// Print the GraphQL schema (SDL).
     Schema,
     /// Check this deployment and say what to do about each finding.
-    Doctor,
+    Doctor(RoadsConfig),
 }
 
 /// `kaomie demo …`
@@ -59,6 +62,9 @@ pub struct DemoArgs {
     /// holds anything but the town; `kaomie serve` removes them again unless it is told to keep them.
     #[arg(long)]
     pub accounts: bool,
+    /// Where the town's roads go.
+    #[command(flatten)]
+    pub roads: RoadsConfig,
 }
 
 /// `kaomie migrate …`

@@ -4,6 +4,7 @@
 
 mod edge;
 mod oidc;
+mod roads;
 mod uploads;
 
 use std::net::SocketAddr;
@@ -15,6 +16,7 @@ use domain::account::SessionRules;
 
 pub use edge::EdgeConfig;
 pub use oidc::OidcConfig;
+pub use roads::{RoadFiles, RoadsConfig, speeds_beside};
 pub use uploads::UploadConfig;
 
 /// Logging.
@@ -127,6 +129,9 @@ pub struct ServeConfig {
     /// Files and reports of errors.
     #[command(flatten)]
     pub uploads: UploadConfig,
+    /// The road network.
+    #[command(flatten)]
+    pub roads: RoadsConfig,
 }
 
 impl ServeConfig {
@@ -180,7 +185,7 @@ const KNOWN: &[&str] = &[
 ];
 
 fn known() -> impl Iterator<Item = &'static str> {
-    KNOWN.iter().copied().chain(EdgeConfig::KNOWN)
+    KNOWN.iter().copied().chain(EdgeConfig::KNOWN).chain(RoadsConfig::KNOWN)
 }
 
 /// Variables with our prefix that nothing reads, most likely misspelt.

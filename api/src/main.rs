@@ -15,6 +15,8 @@ mod measure;
 mod oidc;
 mod patience;
 mod progress;
+mod road_files;
+mod road_watch;
 mod secret;
 mod server;
 mod system;

@@ -1,5 +1,7 @@
 //! Counters and histograms for `/metrics` (Prometheus text format).
 
+mod roads;
+
 use std::collections::HashSet;
 use std::time::Duration;
 
@@ -8,6 +10,9 @@ use domain::codes::Code;
 use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use usecases::App;
+
+use self::roads::Roads;
+use crate::road_watch::RoadStandings;
 
 /// Upper bounds of the latency histograms, seconds: from a map query out of memory to the request time-out.
 const SECONDS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
@@ -19,6 +24,7 @@ const OTHER: &str = "other";
 pub struct Measure {
     prometheus: PrometheusHandle,
     operations: HashSet<String>,
+    roads: Roads,
 }
 
 impl Measure {
@@ -29,7 +35,7 @@ impl Measure {
             .context("histogram buckets")?
             .install_recorder()
             .context("starting the metrics recorder")?;
-        Ok(Self { prometheus, operations: operations.iter().cloned().collect() })
+        Ok(Self { prometheus, operations: operations.iter().cloned().collect(), roads: Roads::default() })
     }
 
     /// Whether an operation's name may be told: one the operator listed, and not whatever a client writes.
@@ -51,7 +57,7 @@ impl Measure {
     }
 
     /// The text for a scrape.
-    pub fn render(&self, app: &App) -> String {
+    pub fn render(&self, app: &App, standings: &RoadStandings) -> String {
         let atlas = app.atlas();
         if let Some(generation) = app.generation() {
             // A change log of 2^53 lines is out of reach, so the cast is exact.
@@ -66,6 +72,7 @@ impl Measure {
             gauge!("kaomie_imports", "status" => status.code()).set(count as f64);
         }
         counter!("kaomie_password_hashings_total").absolute(app.identity().hashings());
+        self.roads.measure(app, standings);
         self.prometheus.run_upkeep();
         self.prometheus.render()
     }

@@ -24,6 +24,7 @@ use crate::graphql_ws::GraphqlWs;
 use crate::measure::Measure;
 use crate::oidc::{Bearer, OidcGate};
 use crate::patience::{Patience, Patient};
+use crate::road_watch::RoadStandings;
 use crate::system::SystemClock;
 use crate::uploads::{UploadsHttp, Visitors};
 
@@ -48,6 +49,8 @@ pub struct Parts {
     pub oidc: Option<Arc<OidcGate>>,
     /// Time in which a whole file that somebody sends has to arrive.
     pub upload_timeout: Duration,
+    /// How the road network's files stand.
+    pub standings: RoadStandings,
 }
 
 /// Id of one HTTP request, put beside it for whoever answers it; the same as in its log line and its answer.
@@ -86,8 +89,8 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .nest("/graphiql", crate::graphiql::assets())
         .at("/schema.graphql", read_only(sdl))
         .at("/healthz", read_only(crate::health::alive))
-        .at("/readyz", with_app(&parts.app, crate::health::ready))
-        .at("/metrics", metrics(&parts.app, &parts.measure))
+        .at("/readyz", ready(&parts.app, &parts.standings))
+        .at("/metrics", metrics(parts))
         .with(parts.origins.clone())
         .around(headers::secure)
         .around(request_log)
@@ -139,15 +142,16 @@ where
         .into_endpoint()
 }
 
-fn with_app(app: &Arc<App>, answer: fn(&App) -> Response) -> impl Endpoint<Output = Response> + 'static {
-    let app = app.clone();
-    read_only(move || answer(&app))
+fn ready(app: &Arc<App>, standings: &RoadStandings) -> impl Endpoint<Output = Response> + 'static {
+    let (app, standings) = (app.clone(), standings.clone());
+    read_only(move || crate::health::ready(&app, &standings))
 }
 
-fn metrics(app: &Arc<App>, measure: &Arc<Measure>) -> impl Endpoint<Output = Response> + 'static {
-    let (app, measure) = (app.clone(), measure.clone());
+fn metrics(parts: &Parts) -> impl Endpoint<Output = Response> + 'static {
+    let (app, measure, standings) = (parts.app.clone(), parts.measure.clone(), parts.standings.clone());
     read_only(move || {
-        Response::builder().content_type("text/plain; version=0.0.4; charset=utf-8").body(measure.render(&app))
+        let text = measure.render(&app, &standings);
+        Response::builder().content_type("text/plain; version=0.0.4; charset=utf-8").body(text)
     })
 }
 

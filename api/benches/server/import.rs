@@ -87,7 +87,7 @@ fn read_as_csv(files: &[PathBuf]) -> anyhow::Result<(u64, Duration)> {
 
 /// The folder of published files that the tests use too.
 #[expect(clippy::disallowed_methods, reason = "a bench has no configuration to hand it in")]
-fn published() -> Option<PathBuf> {
+pub fn published() -> Option<PathBuf> {
     std::env::var_os("KAOMIE_REAL_DATA").map(PathBuf::from)
 }
 

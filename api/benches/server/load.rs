@@ -41,6 +41,11 @@ impl Waits {
         self.percentile(50)
     }
 
+    /// All but one in twenty were answered within this.
+    pub fn p95(&self) -> Duration {
+        self.percentile(95)
+    }
+
     /// All but one in a hundred were answered within this.
     pub fn p99(&self) -> Duration {
         self.percentile(99)

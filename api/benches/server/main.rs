@@ -4,7 +4,7 @@
 //! value, its target, and the ratio to a baseline of the same run, so that numbers of different machines can be
 //! compared. `docs/benchmarks.md` says what each line means.
 //!
-//! `cargo bench -p kaomie-api --bench server` measures everything; `-- import`, `-- cold`, `-- http`, `-- edit`,
+//! `cargo bench -p kaomie-api --bench server` measures everything; `-- import`, `-- roads`, `-- cold`, `-- http`, `-- edit`,
 //! `-- map` only that; a number takes another size of the nation.
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
@@ -19,6 +19,7 @@ mod load;
 mod nation;
 mod program;
 mod questions;
+mod roads;
 mod rows;
 mod table;
 
@@ -32,7 +33,7 @@ use nation::Nation;
 /// How many facilities, unless an argument says otherwise.
 const FACILITIES: u64 = 500_000;
 /// What can be asked for by name.
-const PARTS: [&str; 5] = ["import", "cold", "http", "edit", "map"];
+const PARTS: [&str; 6] = ["import", "roads", "cold", "http", "edit", "map"];
 
 fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -52,7 +53,10 @@ fn main() -> anyhow::Result<()> {
     if wanted("import") {
         import::measure(folder.path())?;
     }
-    if PARTS[1..].iter().any(|part| wanted(part)) {
+    if wanted("roads") {
+        roads::measure(folder.path())?;
+    }
+    if PARTS[2..].iter().any(|part| wanted(part)) {
         let runtime = Runtime::new()?;
         let nation = Nation::prepare(&runtime, scratch, folder.path(), facilities)?;
         let served = cold_start::measure(&runtime, &nation, folder.path(), if wanted("cold") { 3 } else { 1 })?;

@@ -45,6 +45,13 @@ pub fn run(folder: &Path, database: &Path, args: &[&str]) -> anyhow::Result<Fini
     Ok(Finished { took, peak, processor: spent })
 }
 
+/// What the executable answers without a database.
+pub fn output(args: &[&str]) -> anyhow::Result<Vec<u8>> {
+    let output = Command::new(env!("CARGO_BIN_EXE_kaomie")).env_clear().args(args).stdin(Stdio::null()).output()?;
+    ensure!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(output.stdout)
+}
+
 /// A server on a free port of loopback, killed when dropped.
 pub struct Served {
     child: Guarded,
@@ -61,10 +68,15 @@ pub struct Served {
 impl Served {
     /// Starts serving a database and waits until it is ready.
     pub fn start(folder: &Path, database: &Path) -> anyhow::Result<Self> {
+        Self::start_with(folder, database, &[])
+    }
+
+    /// The same with further flags.
+    pub fn start_with(folder: &Path, database: &Path, flags: &[&str]) -> anyhow::Result<Self> {
         let log = folder.join("serve.log");
         let started = Instant::now();
         let mut command = command(database, &log)?;
-        command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(flags).stdout(Stdio::piped());
         let mut child = Guarded(command.spawn().context("starting the executable")?);
         let mut out = BufReader::new(child.0.stdout.take().context("standard output is piped")?);
         let mut line = String::new();
@@ -79,7 +91,8 @@ impl Served {
         let ready_text = loop {
             let (status, body) = probe.exchange(&request)?;
             if status == 200 {
-                break String::from_utf8_lossy(body).trim_end().to_owned();
+                // The first line tells of the directory, the second of the roads.
+                break String::from_utf8_lossy(body).lines().next().unwrap_or_default().to_owned();
             }
             ensure!(started.elapsed() < PATIENCE, "not ready after {PATIENCE:?}");
             std::thread::sleep(Duration::from_millis(5));

@@ -1,5 +1,7 @@
 //! `kaomie demo`.
 
+mod roads;
+
 use std::process::ExitCode;
 
 use domain::clock::JST;
@@ -21,6 +23,7 @@ pub async fn run(database: &DatabaseConfig, args: &DemoArgs) -> anyhow::Result<E
             difference.unchanged
         );
     }
+    roads::load(&args.roads.files(&database.data_dir))?;
     if args.accounts {
         show(&usecases::identity::demo::make(&app).await?);
     }

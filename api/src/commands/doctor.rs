@@ -1,8 +1,11 @@
 //! `kaomie doctor`: checks a deployment and says what to do about each finding.
 
+mod roads;
+
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use ::roads::network::Network;
 use chrono::Datelike;
 use domain::clock::Clock;
 use store::Store;
@@ -11,7 +14,7 @@ use usecases::follow::chain;
 use usecases::server_key::Standing;
 
 use crate::answer::say;
-use crate::config::{DatabaseConfig, unknown_variables};
+use crate::config::{DatabaseConfig, RoadFiles, RoadsConfig, unknown_variables};
 use crate::system::{SystemClock, SystemIds};
 
 /// Free space below which a backup or an import may fail, bytes.
@@ -25,9 +28,9 @@ enum Finding {
 }
 
 /// Runs every check; the exit code is 1 when something is broken.
-pub async fn run(database: &DatabaseConfig) -> anyhow::Result<ExitCode> {
+pub async fn run(database: &DatabaseConfig, config: &RoadsConfig) -> anyhow::Result<ExitCode> {
     let mut broken = false;
-    for (name, finding) in findings(database).await {
+    for (name, finding) in findings(database, &config.files(&database.data_dir)).await {
         match finding {
             Finding::Good(what) => say!("good    {name}: {what}"),
             Finding::Mend { what, how } => say!("mend    {name}: {what}\n        → {how}"),
@@ -40,8 +43,10 @@ pub async fn run(database: &DatabaseConfig) -> anyhow::Result<ExitCode> {
     Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-async fn findings(database: &DatabaseConfig) -> Vec<(&'static str, Finding)> {
+async fn findings(database: &DatabaseConfig, road_files: &RoadFiles) -> Vec<(&'static str, Finding)> {
     let mut found = vec![("configuration", configuration()), ("clock", clock()), ("disk", disk(database))];
+    let (of_roads, network) = roads::findings(road_files, SystemClock.now());
+    found.extend(of_roads);
     let store = match super::connect(database).await {
         Ok(store) => store,
         Err(error) => {
@@ -59,7 +64,7 @@ async fn findings(database: &DatabaseConfig) -> Vec<(&'static str, Finding)> {
     found.push(("schema", finding));
     if migrated {
         match crate::secret::load(database) {
-            Ok(secrets) => found.extend(contents(store, secrets).await),
+            Ok(secrets) => found.extend(contents(store, secrets, network).await),
             Err(error) => {
                 found.push(("key", broken(format!("{error:#}"), "see KAOMIE_SECRET_FILE in `kaomie --help`")));
             }
@@ -174,7 +179,7 @@ async fn schema_steps(store: &Store, database: &DatabaseConfig) -> (bool, Findin
     }
 }
 
-async fn contents(store: Store, secrets: usecases::Secrets) -> Vec<(&'static str, Finding)> {
+async fn contents(store: Store, secrets: usecases::Secrets, network: Option<Network>) -> Vec<(&'static str, Finding)> {
     let app = App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), secrets);
     let key = server_key(&app).await;
     if let Finding::Broken { .. } = key {
@@ -204,6 +209,8 @@ async fn contents(store: Store, secrets: usecases::Secrets) -> Vec<(&'static str
             ),
         ));
     }
+    let covered = network.and_then(|network| roads::coverage(network, &app));
+    found.extend(covered.map(|finding| ("roads' coverage", finding)));
     let interrupted = usecases::imports::interrupted(&app).await;
     match interrupted {
         Ok(0) => found.push(("imports", Finding::Good("none was interrupted".to_owned()))),
@@ -246,7 +253,7 @@ mod tests {
     async fn told(folder: &std::path::Path) -> String {
         let database = DatabaseConfig { data_dir: folder.to_owned(), database_url: None, secret_file: None };
         let mut text = String::new();
-        for (name, finding) in findings(&database).await {
+        for (name, finding) in findings(&database, &RoadsConfig::default().files(folder)).await {
             if let Finding::Broken { what, how } = finding {
                 text.push_str(&format!("{name}: {what} → {how}\n"));
             }

@@ -8,6 +8,7 @@ pub mod import;
 pub mod migrate;
 pub mod oidc;
 pub mod person;
+pub mod roads;
 pub mod serve;
 
 use std::os::unix::fs::DirBuilderExt as _;
@@ -34,7 +35,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Audit(command) => audit::run(&cli.database, command).await,
         Command::Account(command) => account::run(&cli.database, command).await,
         Command::Schema => print_schema(),
-        Command::Doctor => doctor::run(&cli.database).await,
+        Command::Roads(command) => roads::run(&cli.database, command),
+        Command::Doctor(config) => doctor::run(&cli.database, &config).await,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::edge::tls::Certificate;
 use crate::graphql_http::HttpLimits;
 use crate::measure::Measure;
 use crate::patience::Patience;
+use crate::road_watch::RoadWatch;
 use crate::server::{Parts, routes, serve};
 
 /// Serves until SIGTERM or SIGINT, then lets open requests finish.
@@ -47,6 +48,9 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let trail = tokio::spawn(usecases::audit::keep(app.clone(), config.audit.kept(), stopped.clone()));
     let kept = config.uploads.corrections_kept();
     let tidying = tokio::spawn(usecases::tidying::watch(app.clone(), kept, stopped.clone()));
+    let watch = RoadWatch::start(app.clone(), config.roads.files(&database.data_dir)).await;
+    let standings = watch.standings();
+    let roads = tokio::spawn(watch.run(stopped.clone()));
     let keys = oidc.clone().map(|gate| tokio::spawn(async move { gate.keep_keys(stopped).await }));
 
     let proxies = Proxies(config.edge.trusted_proxies.clone());
@@ -56,7 +60,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         _ => None,
     };
     let upload_timeout = config.uploads.timeout();
-    let routes = routes(&Parts { app, schema, measure, limits, proxies, origins, oidc, upload_timeout });
+    let routes = routes(&Parts { app, schema, measure, limits, proxies, origins, oidc, upload_timeout, standings });
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("listening for SIGINT")?;
     serve(config.listen, routes, Patience::with_request_timeout(timeout), certificate, async move {
@@ -75,6 +79,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     }
     trail.await.context("the care of the audit trail ended badly")?;
     tidying.await.context("throwing away what has had its time ended badly")?;
+    roads.await.context("the watch over the road network ended badly")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

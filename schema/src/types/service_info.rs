@@ -26,7 +26,7 @@ impl ServiceInfo {
     }
     /// Edition of the road network, null while none is loaded (道路データの版).
     async fn road_network_version(&self) -> Option<&str> {
-        None
+        self.0.roads.as_ref().map(|roads| roads.network().version())
     }
     /// Whether it works without the internet, which it always does (外部へ通信しない設定か).
     async fn offline(&self) -> bool {

@@ -11,4 +11,5 @@ mod lifecycle;
 mod limits;
 mod people_and_consent;
 mod published;
+mod roads;
 mod subscriptions;
