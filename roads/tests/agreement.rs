@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use compare::Agreement;
 use matrix::Reference;
 use osrm::{OsrmCar, OsrmFoot};
-use roads::{Mode, Rules};
+use kaomie_roads::{Mode, Rules};
 
 /// The least that must agree.
 struct Bounds {

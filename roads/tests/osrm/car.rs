@@ -1,6 +1,6 @@
 //! `profiles/car.lua`.
 
-use roads::{Class, Mode, NodeRules, Place, Rules, Tags, TurnCosts, WayRules};
+use kaomie_roads::{Class, Mode, NodeRules, Place, Rules, Tags, TurnCosts, WayRules};
 
 use super::tagging::{both, duration, kilograms, meters, resolve, road_class, tenths};
 
@@ -53,7 +53,8 @@ impl Rules for OsrmCar {
         }
         let mut all = [[0; 2]; 3];
         all[Mode::Car.index()] = speeds;
-        let restricted = restricted[0] || restricted[1];
+        // Classes have no direction here: what is free one way is not taken for restricted.
+        let restricted = [0, 1].iter().all(|&direction| speeds[direction] == 0 || restricted[direction]);
         let class = Class { road: road_class(highway), prefecture: 0, density: 0, speeds: all, restricted };
         Some(WayRules { class, duration_seconds: seconds })
     }

@@ -1,6 +1,6 @@
 //! `profiles/foot.lua`.
 
-use roads::{Class, Mode, NodeRules, Place, RoadClass, Rules, Tags, TurnCosts, WayRules};
+use kaomie_roads::{Class, Mode, NodeRules, Place, RoadClass, Rules, Tags, TurnCosts, WayRules};
 
 use super::tagging::{both, duration, road_class, tenths};
 

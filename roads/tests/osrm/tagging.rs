@@ -1,6 +1,6 @@
 //! How OSRM's profiles look tags up (`profiles/lib/tags.lua`, `access.lua`, `measure.lua`).
 
-use roads::{RoadClass, Tags};
+use kaomie_roads::{RoadClass, Tags};
 
 /// The values for both directions of the first keys that have one: `key:forward`, then `key`.
 pub fn both<'a>(tags: &Tags<'a>, keys: &[&str]) -> [Option<&'a str>; 2] {
