@@ -10,13 +10,15 @@ mod compare;
 #[path = "agreement/matrix.rs"]
 mod matrix;
 mod osrm;
+#[path = "agreement/places.rs"]
+mod places;
 
 use std::path::PathBuf;
 
 use compare::Agreement;
+use kaomie_roads::{Mode, Rules};
 use matrix::Reference;
 use osrm::{OsrmCar, OsrmFoot};
-use kaomie_roads::{Mode, Rules};
 
 /// The least that must agree.
 struct Bounds {

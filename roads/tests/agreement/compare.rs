@@ -8,9 +8,12 @@ use crate::matrix::Reference;
 /// Minutes within which reached sets are compared.
 const MINUTES: [u32; 5] = [5, 10, 15, 20, 30];
 
+/// The longest way that is compared, seconds: a search ends at two hours, and ours may take a little longer.
+const COMPARED: f64 = 7_000.0;
+
 /// How far our times agree with the reference's.
 pub struct Agreement {
-    /// Origins times targets.
+    /// Origins times targets, without those farther than [`COMPARED`].
     pub pairs: usize,
     /// For each of [`MINUTES`] the overlap (Jaccard) of the sets of pairs within it.
     pub overlaps: [f64; MINUTES.len()],
@@ -29,8 +32,9 @@ pub struct Agreement {
 impl Agreement {
     /// Compares.
     pub fn of(reference: &[Vec<Option<f64>>], ours: &[Vec<Option<f64>>]) -> Self {
+        let all = reference.iter().flatten().copied().zip(ours.iter().flatten().copied());
         let pairs: Vec<(Option<f64>, Option<f64>)> =
-            reference.iter().flatten().copied().zip(ours.iter().flatten().copied()).collect();
+            all.filter(|(theirs, _)| theirs.is_none_or(|theirs| theirs <= COMPARED)).collect();
         let mut differences: Vec<f64> = pairs
             .iter()
             .filter_map(|pair| match *pair {
@@ -93,6 +97,7 @@ pub fn write_worst(path: &Path, reference: &Reference, ours: &[Vec<Option<f64>>]
         for (target, pair) in theirs.iter().copied().zip(ours.iter().copied()).enumerate() {
             let differs = match pair {
                 (Some(theirs), Some(ours)) => (ours - theirs).abs() > (theirs * 0.02).max(2.0),
+                (Some(theirs), None) => theirs <= COMPARED,
                 (theirs, ours) => theirs.is_some() != ours.is_some(),
             };
             if differs {

@@ -11,9 +11,26 @@ const ACCESS: [&str; 4] = ["motorcar", "motor_vehicle", "vehicle", "access"];
 const OPEN: [&str; 7] = ["yes", "motorcar", "motor_vehicle", "vehicle", "permissive", "designated", "hov"];
 const RESTRICTED: [&str; 7] = ["private", "delivery", "destination", "customers", "permit", "residents", "unknown"];
 const CLOSED: [&str; 20] = [
-    "no", "agricultural", "forestry", "emergency", "psv", "taxi", "share_taxi", "minibus", "bus", "foot",
-    "emergency_vehicle", "restricted", "military", "official", "customers", "private", "delivery", "destination",
-    "permit", "residents",
+    "no",
+    "agricultural",
+    "forestry",
+    "emergency",
+    "psv",
+    "taxi",
+    "share_taxi",
+    "minibus",
+    "bus",
+    "foot",
+    "emergency_vehicle",
+    "restricted",
+    "military",
+    "official",
+    "customers",
+    "private",
+    "delivery",
+    "destination",
+    "permit",
+    "residents",
 ];
 
 impl Rules for OsrmCar {
@@ -24,8 +41,8 @@ impl Rules for OsrmCar {
         }
         let access = both(tags, &ACCESS).map(|value| value.map(|value| resolve(value, &OPEN, &RESTRICTED, &CLOSED)));
         let highway_kmh = highway_kmh(highway);
-        let restricted = access
-            .map(|value| highway_kmh.is_some() && value.is_some_and(|value| RESTRICTED.contains(&value)));
+        let restricted =
+            access.map(|value| highway_kmh.is_some() && value.is_some_and(|value| RESTRICTED.contains(&value)));
         let fits = fits(tags);
         let oneway = oneway(tags, highway);
         let mut open = [0, 1].map(|direction| {
@@ -219,9 +236,17 @@ fn is_in_the_way(tags: &Tags<'_>, barrier: &str) -> bool {
     }
     let passes = matches!(
         barrier,
-        "cattle_grid" | "border_control" | "toll_booth" | "sally_port" | "no" | "entrance" | "arch" | "gate" | "lift_gate"
+        "cattle_grid"
+            | "border_control"
+            | "toll_booth"
+            | "sally_port"
+            | "no"
+            | "entrance"
+            | "arch"
+            | "gate"
+            | "lift_gate"
     );
-    let kerb = barrier == "kerb"
-        && (matches!(tags.get("kerb"), Some("lowered" | "flush")) || tags.is("highway", "crossing"));
+    let kerb =
+        barrier == "kerb" && (matches!(tags.get("kerb"), Some("lowered" | "flush")) || tags.is("highway", "crossing"));
     !passes && !tags.is("bollard", "rising") && !kerb
 }

@@ -23,9 +23,8 @@ impl Rules for OsrmFoot {
         let access = both(tags, &["foot", "access"]);
         let is_ferry = tags.is("route", "ferry");
         let own = is_walked(tags, highway) || is_ferry;
-        let separate = ["sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right"]
-            .iter()
-            .any(|key| tags.is(key, "separate"));
+        let separate =
+            ["sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right"].iter().any(|key| tags.is(key, "separate"));
         let directions = match (tags.get("oneway:foot"), tags.get("conveying")) {
             (Some("yes" | "1" | "true"), _) | (_, Some("forward")) => [true, false],
             (Some("-1"), _) | (_, Some("backward")) => [false, true],

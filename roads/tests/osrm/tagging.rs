@@ -4,9 +4,8 @@ use kaomie_roads::{RoadClass, Tags};
 
 /// The values for both directions of the first keys that have one: `key:forward`, then `key`.
 pub fn both<'a>(tags: &Tags<'a>, keys: &[&str]) -> [Option<&'a str>; 2] {
-    ["forward", "backward"].map(|direction| {
-        keys.iter().find_map(|key| tags.get(&format!("{key}:{direction}")).or_else(|| tags.get(key)))
-    })
+    ["forward", "backward"]
+        .map(|direction| keys.iter().find_map(|key| tags.get(&format!("{key}:{direction}")).or_else(|| tags.get(key))))
 }
 
 /// Of several values the one that is allowed most clearly.
