@@ -93,16 +93,23 @@ impl Rules for OsrmCar {
                 let angle = f64::from(if step <= 128 { step } else { step - 256 }) * 360.0 / 256.0;
                 let across = if drives_on_the_left { angle > 0.0 } else { angle < 0.0 };
                 let oncoming = 2.0 / (1.0 + (-(13.0 * angle.abs() / 180.0 - 3.25)).exp());
-                (turn(angle, bias) + if across { oncoming } else { 0.0 }) as f32
+                let back = if angle.abs() >= TURNING_BACK_DEGREES { U_TURN_SECONDS } else { 0.0 };
+                (turn(angle, bias) + if across { oncoming } else { 0.0 } + back) as f32
             })
             .collect();
-        TurnCosts { by_angle, signal: 2.0, u_turn: 20.0 + turn(180.0, bias) as f32 }
+        TurnCosts { by_angle, signal: 2.0, u_turn: (U_TURN_SECONDS + turn(180.0, bias)) as f32 }
     }
 
     fn about(&self) -> String {
         "OSRM's car".to_owned()
     }
 }
+
+/// `u_turn_penalty`.
+const U_TURN_SECONDS: f64 = 20.0;
+/// OSRM takes both carriageways of a divided road for one where they part, and going from one to the other for turning
+/// back. Nothing is merged here, but hardly any other turn is as sharp.
+const TURNING_BACK_DEGREES: f64 = 160.0;
 
 fn turn(angle: f64, bias: f64) -> f64 {
     if angle >= 0.0 {
