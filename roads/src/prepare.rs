@@ -4,7 +4,7 @@ mod bans;
 mod bearings;
 pub mod boxes;
 mod check;
-mod components;
+pub(crate) mod components;
 mod flags;
 mod junctions;
 mod order;

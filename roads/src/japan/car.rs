@@ -15,7 +15,8 @@ use crate::{Place, RoadClass, Tags};
 pub(super) struct Car {
     /// Along and against, km/h; 0: closed.
     pub kmh: [f64; 2],
-    /// Only to get to or from somewhere on it.
+    /// Only to get to or from somewhere on it, in every direction that is open at all: a road that may be passed freely
+    /// one way (`motor_vehicle:forward=destination`) is taken to be free, or who leaves by it could not come back.
     pub restricted: bool,
 }
 
@@ -36,11 +37,12 @@ pub(super) fn speeds(tags: &Tags<'_>, kind: Kind, place: Place, day: Day) -> Car
         if !directions.open[direction] || permissions[direction] <= Permission::NotRiding {
             continue;
         }
-        car.restricted |= permissions[direction] == Permission::Arrival;
         let bound = if kind.road == RoadClass::Ferry { None } else { limits[direction].or(general) };
         let kmh = bound.map_or(free, |bound| free.min(bound));
         car.kmh[direction] = if directions.by_turns { kmh * BY_TURNS } else { kmh };
     }
+    let is_free = |direction: usize| car.kmh[direction] > 0.0 && permissions[direction] == Permission::Open;
+    car.restricted = car.kmh != [0.0; 2] && !is_free(0) && !is_free(1);
     car
 }
 

@@ -26,6 +26,9 @@ pub(super) fn rider(tags: &Tags<'_>, kind: Kind) -> Directions {
     if let Some(directions) = stated(tags.get("oneway:bicycle")) {
         return directions;
     }
+    if tags.is("oneway:bicycle", "opposite") || tags.is("bicycle", "opposite") {
+        return BOTH;
+    }
     let contraflow = ["cycleway", "cycleway:left", "cycleway:right", "cycleway:both"]
         .iter()
         .any(|key| tags.get(key).is_some_and(|value| value.starts_with("opposite")));
@@ -99,6 +102,7 @@ mod tests {
             (&[("oneway", "reversible")], [[false; 2], [false; 2], BOTH]),
             (&[("oneway", "yes"), ("oneway:bicycle", "no")], [ALONG, BOTH, BOTH]),
             (&[("oneway", "yes"), ("cycleway", "opposite_lane")], [ALONG, BOTH, BOTH]),
+            (&[("oneway", "yes"), ("bicycle", "opposite")], [ALONG, BOTH, BOTH]),
             (&[("oneway", "yes"), ("cycleway:left", "opposite_track")], [ALONG, BOTH, BOTH]),
             (&[("oneway", "yes"), ("oneway:motor_vehicle", "no")], [BOTH, ALONG, BOTH]),
             (&[("oneway:foot", "yes")], [BOTH, BOTH, ALONG]),

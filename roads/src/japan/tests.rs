@@ -103,6 +103,8 @@ fn access_closes_and_restricts() {
     assert!(!restricted(&[("highway", "service"), ("access", "permissive")]));
     assert!(!restricted(&[("highway", "service"), ("access", "private"), ("motor_vehicle", "yes")]));
     assert!(!restricted(&[("highway", "footway"), ("access", "destination")]));
+    assert!(!restricted(&[("highway", "residential"), ("motor_vehicle:forward", "destination")]));
+    assert!(restricted(&[("highway", "residential"), ("motor_vehicle:forward", "destination"), ("oneway", "yes")]));
     assert_eq!(speeds(&[("highway", "residential"), ("access", "no")]), None);
     assert_eq!(speeds(&[("highway", "construction"), ("construction", "primary")]), None);
     assert_eq!(speeds(&[("highway", "motorway"), ("access", "no")]), None);

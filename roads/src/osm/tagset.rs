@@ -42,9 +42,19 @@ impl Tagsets {
 }
 
 /// Writes the tags that can matter into one string: names, sources and the like can't, and would make every set unique.
+/// Of the destinations that a link shows only that it shows some is kept, as `destination=yes`.
 pub(super) fn write<'a>(tags: impl Iterator<Item = (&'a str, &'a str)>, into: &mut String) {
     into.clear();
+    let mut shows_destinations = false;
     for (key, value) in tags.filter(|(key, value)| matters(key) && !key.contains(BETWEEN) && !value.contains(BETWEEN)) {
+        let (key, value) = match key.split(':').next() {
+            Some("destination") if shows_destinations => continue,
+            Some("destination") => {
+                shows_destinations = true;
+                ("destination", "yes")
+            }
+            _ => (key, value),
+        };
         for part in [key, value] {
             into.push_str(part);
             into.push(BETWEEN);
@@ -112,7 +122,6 @@ fn matters(key: &str) -> bool {
             | "KSJ2"
             | "osak"
             | "TMC"
-            | "destination"
             | "turn"
             | "website_1"
             | "phone"
@@ -162,6 +171,10 @@ mod tests {
         let plain = number(&[("highway", "residential"), ("oneway", "")]);
         assert_eq!(number(&[("name", "A"), ("highway", "residential"), ("name:en", "B"), ("oneway", "")]), plain);
         assert_ne!(number(&[("highway", "service")]), plain);
+        let exit = number(&[("destination", "A"), ("destination:ref", "1"), ("highway", "motorway_link")]);
+        assert_eq!(number(&[("destination:street", "B"), ("highway", "motorway_link")]), exit);
+        assert_ne!(number(&[("highway", "motorway_link")]), exit);
         assert_eq!(sets.pairs(plain), [("highway", "residential"), ("oneway", "")]);
+        assert_eq!(sets.pairs(exit), [("destination", "yes"), ("highway", "motorway_link")]);
     }
 }

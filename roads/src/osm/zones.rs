@@ -10,10 +10,12 @@
 //! one place to another is: within the zone, or out of a zone, over public roads, into a zone. Where two zones meet at
 //! a public road, one comes out of the one and goes into the other.
 //!
-//! Roads without any word on access inside an estate whose entrance is private are reached through it alone: a group
-//! of public stretches of up to [`ESTATE_METERS`] that only restricted ones join to the rest belongs to their zone.
+//! Roads without any word on access inside an estate whose entrance is private, or which one can only leave by a free
+//! one-way street, are reached through restricted ones alone: such a group of public stretches of up to
+//! [`ESTATE_METERS`] belongs to their zone.
 
-use crate::{Ban, Draft, DraftEdge};
+use crate::prepare::components::pieces;
+use crate::{Ban, Draft, DraftEdge, Mode};
 
 /// More roads than these, joined to the rest by restricted ones alone, are another town rather than an estate.
 const ESTATE_METERS: f64 = 50_000.0;
@@ -74,46 +76,94 @@ enum Zoned {
 fn zoned(draft: &Draft, note: &mut impl FnMut(&str, usize)) -> Vec<Zoned> {
     let restricted = |edge: &DraftEdge| draft.classes[usize::from(edge.class)].restricted;
     let nodes = draft.nodes.len();
-    let (mut publics, mut all) = (Groups::new(nodes), Groups::new(nodes));
+    let mut all = Groups::new(nodes);
     for edge in &draft.edges {
         all.join(edge.from, edge.to);
-        if !restricted(edge) {
-            publics.join(edge.from, edge.to);
-        }
     }
+    let pieces = public_pieces(draft);
+    let piece = |edge: &DraftEdge| {
+        let [from, to] = [edge.from, edge.to].map(|node| pieces[node as usize]);
+        (from == to && !restricted(edge)).then_some(from as usize)
+    };
     let mut meters = vec![0.0; nodes];
-    for edge in draft.edges.iter().filter(|edge| !restricted(edge)) {
-        meters[publics.of(edge.from) as usize] += f64::from(edge.length_cm) / 100.0;
-    }
-    // For each group of all: the longest group of public ones in it.
-    let mut main: Vec<Option<u32>> = vec![None; nodes];
-    for edge in draft.edges.iter().filter(|edge| !restricted(edge)) {
-        let group = publics.of(edge.from);
-        let main = &mut main[all.of(edge.from) as usize];
-        if main.is_none_or(|main| meters[main as usize] < meters[group as usize]) {
-            *main = Some(group);
+    for edge in &draft.edges {
+        if let Some(piece) = piece(edge) {
+            meters[piece] += f64::from(edge.length_cm) / 100.0;
         }
     }
-    let mut estates = 0;
-    let found = draft.edges.iter().map(|edge| {
-        let main = main[all.of(edge.from) as usize];
-        match main {
-            None => Zoned::Alone,
-            Some(_) if restricted(edge) => Zoned::Copied,
-            Some(main) => {
-                let group = publics.of(edge.from);
-                if group == main || meters[group as usize] > ESTATE_METERS {
-                    Zoned::Public
-                } else {
-                    estates += 1;
-                    Zoned::Copied
-                }
+    // For each group of all: the longest public piece in it.
+    let mut main: Vec<Option<usize>> = vec![None; nodes];
+    for edge in &draft.edges {
+        if let Some(piece) = piece(edge) {
+            let main = &mut main[all.of(edge.from) as usize];
+            if main.is_none_or(|main| meters[main] < meters[piece]) {
+                *main = Some(piece);
             }
         }
+    }
+    let mains: Vec<Option<usize>> = (0..nodes as u32).map(|node| main[all.of(node) as usize]).collect();
+    let in_main = |node: u32| mains[node as usize] == Some(pieces[node as usize] as usize);
+    let estates = estates(draft, in_main, restricted);
+    let found = draft.edges.iter().zip(&estates).map(|(edge, is_estate)| match mains[edge.from as usize] {
+        None => Zoned::Alone,
+        Some(_) if restricted(edge) || *is_estate => Zoned::Copied,
+        Some(_) => Zoned::Public,
     });
     let found = found.collect();
-    note("public_edges_within_restricted", estates);
+    note("public_edges_within_restricted", estates.into_iter().filter(|is_estate| *is_estate).count());
     found
+}
+
+/// For each node the piece it belongs to: within one, every node can be reached from every other over public roads,
+/// one-way streets and barriers regarded.
+fn public_pieces(draft: &Draft) -> Vec<u32> {
+    let mut steps: Vec<(u32, u32)> = Vec::with_capacity(draft.edges.len() * 2);
+    for edge in &draft.edges {
+        let class = &draft.classes[usize::from(edge.class)];
+        let [along, against] = class.speeds[Mode::Car.index()].map(|speed| speed > 0 && !class.restricted);
+        if along && !edge.no_entry_at_from && !edge.no_exit_at_to {
+            steps.push((edge.from, edge.to));
+        }
+        if against && !edge.no_entry_at_to && !edge.no_exit_at_from {
+            steps.push((edge.to, edge.from));
+        }
+    }
+    steps.sort_unstable();
+    let nodes = draft.nodes.len() as u32;
+    let first: Vec<usize> = (0..=nodes).map(|node| steps.partition_point(|step| step.0 < node)).collect();
+    pieces::find(nodes, |node, nth| {
+        let [first, end] = [first[node as usize], first[node as usize + 1]];
+        steps[first..end].get(nth as usize).map(|step| Some(step.1))
+    })
+}
+
+/// Which public edges belong to an estate: a group of them that hangs together away from the main piece, has a
+/// restricted road of its own, and is no longer than [`ESTATE_METERS`].
+fn estates(draft: &Draft, in_main: impl Fn(u32) -> bool, restricted: impl Fn(&DraftEdge) -> bool) -> Vec<bool> {
+    let nodes = draft.nodes.len();
+    let mut groups = Groups::new(nodes);
+    for edge in draft.edges.iter().filter(|edge| !restricted(edge) && !in_main(edge.from) && !in_main(edge.to)) {
+        groups.join(edge.from, edge.to);
+    }
+    let (mut meters, mut is_joined) = (vec![0.0; nodes], vec![false; nodes]);
+    for edge in &draft.edges {
+        for node in [edge.from, edge.to].into_iter().filter(|node| !in_main(*node)) {
+            let group = groups.of(node) as usize;
+            if restricted(edge) {
+                is_joined[group] = true;
+            } else {
+                // Once for each end.
+                meters[group] += f64::from(edge.length_cm) / 200.0;
+            }
+        }
+    }
+    let belongs = |edge: &DraftEdge, groups: &mut Groups| {
+        let outside = [edge.from, edge.to].into_iter().find(|node| !in_main(*node));
+        outside
+            .map(|node| groups.of(node) as usize)
+            .is_some_and(|group| is_joined[group] && meters[group] <= ESTATE_METERS)
+    };
+    draft.edges.iter().map(|edge| !restricted(edge) && belongs(edge, &mut groups)).collect()
 }
 
 struct Copier {

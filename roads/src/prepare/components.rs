@@ -3,13 +3,15 @@
 //! An extract is full of pieces that lead nowhere: a car park whose entrance is missing, a footway inside a shopping
 //! mall, a stretch of a one-way road cut off by the extract's border. Places must not be snapped to them. Two arcs are
 //! in one piece when each can be reached from the other (strongly connected), forbidden turns and barriers regarded.
-//! The largest piece counts, and every other with [`LARGE_METERS`] of road.
+//! The two directions of a road are one here, as with OSRM: a place on it is left and reached in either, and else a
+//! street whose end only goes on into a private one, where nobody turns back, would be cut off. The largest piece
+//! counts, and every other with [`LARGE_METERS`] of road.
 
 use super::PackedLayer;
 use crate::graph::{Arc, flags};
 use crate::{LayerKind, Mode, RoadClass};
 
-mod pieces;
+pub(crate) mod pieces;
 
 /// From so many metres of road a piece counts as a network of its own; ferries are no road. OSRM calls pieces under
 /// 1,000 nodes tiny, and with that loses islands (離島). In Malta's extract the longest piece that is neither an island
@@ -83,19 +85,19 @@ impl Ways<'_> {
             return false;
         }
         if on.edge == arc.edge && on.along != arc.along {
-            // Who walks or cycles may turn anywhere.
-            return self.layer.kind == LayerKind::Light || arc.flags & flags::U_TURN_AT_HEAD != 0;
+            return true;
         }
         arc.flags & flags::NO_EXIT_AT_HEAD == 0
             && on.flags & flags::NO_ENTRY_AT_TAIL == 0
             && (arc.flags & flags::BANS == 0 || self.layer.bans.binary_search(&[from, to]).is_err())
     }
 
-    /// Roads one may only use to arrive are there twice, to get in and to get out, and no piece leads through them: they
-    /// count with the network they are reached from or lead to.
+    /// Roads one may only use to arrive, and the free ones among them, are there twice, to get in and to get out, and no
+    /// piece leads through them: they count with the network they are reached from or lead to.
     fn spread_to_restricted(&self, connected: &mut [bool]) {
         let layer = self.layer;
-        let is_restricted = |arc: &Arc| layer.classes[usize::from(arc.class)][0] >> 24 != 0;
+        let has_copies = |edge: u32| layer.copies.binary_search_by_key(&edge, |pair| pair[0]).is_ok();
+        let is_restricted = |arc: &Arc| layer.classes[usize::from(arc.class)][0] >> 24 != 0 || has_copies(arc.edge);
         let mut found: Vec<u32> = (0..layer.arcs.len() as u32).filter(|arc| connected[*arc as usize]).collect();
         while let Some(number) = found.pop() {
             let arc = layer.arc(number);

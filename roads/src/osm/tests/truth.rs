@@ -65,7 +65,7 @@ impl Map {
     }
 
     /// Steps a mode can take: from, to, seconds, over a restricted way.
-    fn steps(&self, mode: Mode) -> Vec<(usize, usize, f64, bool)> {
+    fn steps(&self, mode: Mode) -> Vec<Step> {
         let mut steps = Vec::new();
         for (nodes, kind) in &self.ways {
             let rules = TestRules.way(&Tags::new(KINDS[*kind]), Place { prefecture: 0, density: 0 }).unwrap();
@@ -89,20 +89,19 @@ impl Map {
 
     /// Seconds from a node to every other. A barrier is reached and not passed. Restricted roads lead from where one
     /// starts to the first public road, and from a public road on to where one ends.
-    fn truth(&self, mode: Mode, start: usize, public: &HashSet<usize>) -> HashMap<usize, f64> {
+    fn truth(&self, steps: &[Step], mode: Mode, start: usize, public: &HashSet<usize>) -> HashMap<usize, f64> {
         #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         enum State {
             Leaving,
             Public,
             Arriving,
         }
-        let steps = self.steps(mode);
         let first = if public.contains(&start) { State::Public } else { State::Leaving };
         let mut times: HashMap<(usize, State), f64> = HashMap::from([((start, first), 0.0)]);
         // Relaxed until nothing changes: slow, and plainly right.
         loop {
             let mut changed = false;
-            for &(from, to, seconds, restricted) in &steps {
+            for &(from, to, seconds, restricted) in steps {
                 if from != start && self.closed(from, mode) {
                     continue;
                 }
@@ -136,6 +135,43 @@ impl Map {
     }
 }
 
+/// From, to, seconds, over a restricted way.
+type Step = (usize, usize, f64, bool);
+
+/// Makes restricted what belongs to an estate: public roads that hang together outside those from which node 0 can be
+/// reached and that it reaches, and that touch a restricted road.
+fn join_estates(steps: &mut [Step]) {
+    if steps.iter().all(|step| !step.3) {
+        return;
+    }
+    let spread = |seeds: &HashSet<usize>, over: &dyn Fn(&Step) -> Option<(usize, usize)>| {
+        let mut found = seeds.clone();
+        while let Some(next) = steps.iter().filter_map(over).find(|(a, b)| found.contains(a) && !found.contains(b)) {
+            found.insert(next.1);
+        }
+        found
+    };
+    let center = HashSet::from([0]);
+    let reached = spread(&center, &|step| (!step.3).then_some((step.0, step.1)));
+    let reaching = spread(&center, &|step| (!step.3).then_some((step.1, step.0)));
+    let is_main = |node: usize| reached.contains(&node) && reaching.contains(&node);
+    let touched: HashSet<usize> =
+        steps.iter().filter(|step| step.3).flat_map(|step| [step.0, step.1]).filter(|node| !is_main(*node)).collect();
+    let outside = |step: &Step| !step.3 && !is_main(step.0) && !is_main(step.1);
+    let mut estate = touched;
+    loop {
+        let before = estate.len();
+        estate = spread(&estate, &|step| outside(step).then_some((step.0, step.1)));
+        estate = spread(&estate, &|step| outside(step).then_some((step.1, step.0)));
+        if estate.len() == before {
+            break;
+        }
+    }
+    for step in steps.iter_mut() {
+        step.3 |= estate.contains(&step.0) || estate.contains(&step.1);
+    }
+}
+
 const TAGS: [(&str, &str); 4] = [("closed", ""), ("closed", "car"), ("closed", "car;bicycle"), ("closed", "foot")];
 
 fn closed_at(closed: &str) -> usize {
@@ -148,11 +184,12 @@ fn agree(map: &Map, modes: &[Mode]) -> usize {
     for &mode in modes {
         let Some(draft) = (if mode == Mode::Car { &drafts.drive } else { &drafts.light }) else { continue };
         sound(draft);
-        let steps = map.steps(mode);
+        let mut steps = map.steps(mode);
+        join_estates(&mut steps);
         let public: HashSet<usize> = steps.iter().filter(|step| !step.3).flat_map(|step| [step.0, step.1]).collect();
         let kept: Vec<usize> = (0..NODES).filter(|&node| draft.nodes.contains(&place(node))).collect();
         for &from in &kept {
-            let truth = map.truth(mode, from, &public);
+            let truth = map.truth(&steps, mode, from, &public);
             for &to in kept.iter().filter(|&&to| to != from) {
                 let found = seconds(draft, mode, Spot::Node(place(from)), Spot::Node(place(to)));
                 let expected = truth.get(&to).copied();

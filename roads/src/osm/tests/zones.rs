@@ -65,6 +65,23 @@ fn public_stretches_inside_an_estate_belong_to_its_zone() {
 }
 
 #[test]
+fn streets_that_are_only_left_freely_are_reached_over_restricted_ones() {
+    let mut extract = block();
+    // Behind the private dead end a public street, from which a one-way street leads back to the public road.
+    extract.node(9, at(1, -2), &[]).node(10, at(-1, -2), &[]);
+    extract.way(9, &[6, 9], ROAD).way(10, &[9, 10, 7], ONE_WAY);
+    let street = Half(at(1, -1), at(1, -2));
+    assert_eq!(minutes_of(&extract, WEST, street), Some(3.5), "in over the private road");
+    assert_eq!(minutes_of(&extract, street, WEST), Some(3.5), "out over it too");
+    assert_eq!(
+        minutes_of(&extract, EAST, Half(at(1, -2), at(-1, 0))),
+        Some(7.0),
+        "or all through, to a place on the way out"
+    );
+    assert_eq!(minutes_of(&extract, EAST, WEST), Some(11.0), "but never through to the public road");
+}
+
+#[test]
 fn private_roads_far_from_public_ones_have_no_copy() {
     let mut extract = block();
     extract.node(20, at(20, 0), &[]).node(21, at(21, 0), &[]).way(20, &[20, 21], PRIVATE);

@@ -4,7 +4,7 @@
 const NEW: u32 = u32::MAX;
 
 /// The piece of each of so many items. `on(item, nth)` is the nth item that may follow: `Some(None)` skips, `None` ends.
-pub(super) fn find(count: u32, on: impl Fn(u32, u32) -> Option<Option<u32>>) -> Vec<u32> {
+pub(crate) fn find(count: u32, on: impl Fn(u32, u32) -> Option<Option<u32>>) -> Vec<u32> {
     // When an item was first seen, and once its piece is known: the piece.
     let mut seen = vec![NEW; count as usize];
     let mut done = vec![false; count as usize];

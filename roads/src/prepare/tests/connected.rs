@@ -32,7 +32,8 @@ fn the_connected_network_is_what_reaches_itself() {
                 let arc = layer.arc(number).expect("there");
                 let is_connected = arc.connected >> bit & 1 == 1;
                 let open = layer.speed(arc.class, *mode, arc.along) > 0;
-                let restricted = *mode == Mode::Car && layer.classes[usize::from(arc.class)][0] >> 24 == 1;
+                let restricted = *mode == Mode::Car
+                    && (layer.classes[usize::from(arc.class)][0] >> 24 == 1 || !layer.copies_of(arc.edge).is_empty());
                 if open && large[number as usize] {
                     assert!(is_connected);
                 } else if !restricted || !open {
@@ -86,7 +87,7 @@ fn reach(layer: &Layer<'_>, mode: Mode, from: u32) -> BTreeSet<u32> {
         for to in layer.out(arc.head) {
             let on = layer.arc(to).expect("there");
             let allowed = if on.edge == arc.edge && on.along != arc.along {
-                mode != Mode::Car || arc.flags & flags::U_TURN_AT_HEAD != 0
+                true
             } else {
                 arc.flags & flags::NO_EXIT_AT_HEAD == 0
                     && on.flags & flags::NO_ENTRY_AT_TAIL == 0
