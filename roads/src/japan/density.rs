@@ -12,13 +12,17 @@ use crate::{Coord, Tags, point::EARTH_RADIUS_METERS};
 /// where the steps begin. Here the roads are laid on a grid with cells of about half a kilometre, and the cells whose
 /// middle is within 2 km of the middle of the asked cell are added up.
 ///
-/// At the edge of an extract the roads beyond it are missing, and the density comes out lower.
+/// Beyond the edge of an extract roads are missing, not absent: area outside the box around all roads is not counted,
+/// as long as half of the circle remains. Where an extract is cut along a winding boundary, density still comes out
+/// lower.
 #[derive(Debug, Default)]
 pub struct DensityGrid {
     /// For the tile with this row and column, its place in `tiles`.
     places: HashMap<(i16, i16), u32>,
     /// Metres of road in each cell of a tile.
     tiles: Vec<Box<[f32; TILE_CELLS]>>,
+    /// The first and last row and column that have a road.
+    bounds: Option<[i32; 4]>,
     /// The tile used last: most segments lie in the one of the segment before.
     last: Option<((i16, i16), u32)>,
     /// The steps, worked out when first asked for.
@@ -57,6 +61,8 @@ impl DensityGrid {
         for part in 0..parts as u32 {
             let share = (f64::from(part) + 0.5) / parts;
             let (row, column) = cell(lon + east * share, lat + north * share);
+            let [south, north, west, east] = self.bounds.unwrap_or([row, row, column, column]);
+            self.bounds = Some([south.min(row), north.max(row), west.min(column), east.max(column)]);
             *self.cell_mut(row, column) += (meters / parts) as f32;
         }
         self.steps = OnceLock::new();
@@ -78,12 +84,7 @@ impl DensityGrid {
             for (index, _) in tile.iter().enumerate().filter(|(_, meters)| **meters > 0.0) {
                 let row = i32::from(tile_row) * TILE + index as i32 / TILE;
                 let column = i32::from(tile_column) * TILE + index as i32 % TILE;
-                match step(self.density(row, column)) {
-                    0 => {}
-                    above_rural => {
-                        steps.insert((row, column), above_rural);
-                    }
-                }
+                steps.insert((row, column), step(self.density(row, column)));
             }
         }
         steps
@@ -94,16 +95,19 @@ impl DensityGrid {
         let latitude = (f64::from(row) + 0.5) * CELL_LAT * 1e-7;
         let (high, wide) = (meters(0.0, CELL_LAT, latitude), meters(CELL_LON, 0.0, latitude).max(1.0));
         let rows = (RADIUS_METERS / high) as i32;
-        let (mut length, mut cells) = (0.0, 0_u32);
+        let [south, north, west, east] = self.bounds.unwrap_or([row, row, column, column]);
+        let (mut length, mut cells, mut covered) = (0.0, 0_u32, 0_u32);
         for above in -rows..=rows {
+            let row = row + above;
             let reach = (RADIUS_METERS.powi(2) - (f64::from(above) * high).powi(2)).max(0.0).sqrt();
             let columns = ((reach / wide) as i32).min(TILE);
-            for beside in -columns..=columns {
-                length += f64::from(self.cell(row + above, column + beside));
+            for column in column - columns..=column + columns {
+                length += f64::from(self.cell(row, column));
                 cells += 1;
+                covered += u32::from((south..=north).contains(&row) && (west..=east).contains(&column));
             }
         }
-        length / 1e3 / (f64::from(cells) * high * wide / 1e6)
+        length / 1e3 / (f64::from(covered.max(cells / 2)) * high * wide / 1e6)
     }
 
     fn cell(&self, row: i32, column: i32) -> f32 {
@@ -190,6 +194,14 @@ mod tests {
         for (spacing, expected) in [(400.0, 0), (140.0, 0), (115.0, 1), (72.0, 1), (62.0, 2), (20.0, 2)] {
             assert_eq!(town(spacing).at(middle), expected, "a street every {spacing} m");
         }
+    }
+
+    #[test]
+    fn at_the_edge_of_an_extract_the_missing_area_is_not_counted() {
+        let grid = town(62.0);
+        assert_eq!(grid.at(coord(35.001, 139.001)), 2);
+        assert_eq!(grid.at(coord(35.034, 139.001)), 2, "3.8 km north of the middle, 200 m from the last road");
+        assert_eq!(grid.at(coord(35.034, 139.042)), 1, "in the corner more than half of the circle is missing");
     }
 
     #[test]
