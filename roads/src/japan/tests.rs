@@ -1,5 +1,7 @@
 //! Whole ways: tags to the speeds of all modes.
 
+mod any_tags;
+
 use super::*;
 
 const TOKYO: Place = Place { prefecture: 13, density: 2 };
