@@ -9,7 +9,7 @@
 
 use super::PackedLayer;
 use crate::graph::{Arc, flags};
-use crate::{LayerKind, Mode, RoadClass};
+use crate::{Mode, RoadClass};
 
 pub(crate) mod pieces;
 
