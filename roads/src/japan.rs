@@ -87,13 +87,16 @@ impl Rules for JapanRules {
     }
 
     fn about(&self) -> String {
-        let limit =
-            if self.day >= CENTRE_LINE_RULE_SINCE { "、中央線のない道路は法定 30 km/h 以下" } else { "" };
+        let limit = if self.day >= CENTRE_LINE_RULE_SINCE {
+            "、日本では中央線のない道路は法定 30 km/h 以下"
+        } else {
+            ""
+        };
         format!(
-            "車:都道府県・道路密度・道路種別ごとの平均的な旅行速度(OpenStreetMapSpeeds)、最高速度標識以下{limit}、\
+            "車:都道府県・道路密度・道路種別ごとの平均的な走行速度(OpenStreetMapSpeeds。国外は日本全体の値)、最高速度標識以下{limit}、\
              右左折・信号の時間を加算。自転車:15 km/h(歩行者専用の区間は押して 4 km/h)。\
              徒歩:4.8 km/h(80 m/分、不動産の表示に関する公正競争規約施行規則)、階段は半分。\
-             渋滞・天候・坂・待ち時間は含みません。"
+             時間帯による混雑、天候、坂、待ち時間は含みません。"
         )
     }
 }
