@@ -23,7 +23,7 @@ pub struct Scratch {
 }
 
 /// One label that was set, waiting to be followed.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Entry {
     pub(super) label: u32,
     /// An arc (cars) or a node.
@@ -86,7 +86,7 @@ impl Scratch {
 
     /// Every label this search set, once, in about the order of time.
     pub(super) fn settled(&self) -> impl Iterator<Item = (u32, u32)> {
-        let last = |entry: &&Entry| self.labels.get(entry.at as usize) == Some(&entry.label);
+        let last = |entry: &&Entry| entry.label > self.base && self.labels.get(entry.at as usize) == Some(&entry.label);
         self.buckets.iter().flatten().filter(last).map(|entry| (entry.at, self.top - entry.label))
     }
 }
