@@ -8,7 +8,6 @@ use crate::graph::flags;
 use super::frontier::{Frontier, note};
 use super::scratch::{Entry, Scratch};
 use super::sense::{ALONG, EDGE, Sense, in_word};
-use super::speeds::CLOSED;
 
 /// Buckets of 2^7 units, 1.28 s.
 pub(super) const SHIFT: u32 = 7;

@@ -23,7 +23,7 @@ pub(super) struct Frontier<'s> {
     pub(super) labels: &'s mut [u32],
     pub(super) notes: &'s mut [u32],
     buckets: &'s mut [Vec<Entry>],
-    out: Improved,
+    out: &'s mut Improved,
     /// Labels up to here are no labels of this search.
     pub(super) base: u32,
     top: u32,
@@ -34,6 +34,12 @@ pub(super) struct Frontier<'s> {
 pub(super) struct Improved {
     entries: [Entry; Self::ROOM],
     count: usize,
+}
+
+impl Default for Improved {
+    fn default() -> Self {
+        Self { entries: [Entry::default(); Self::ROOM], count: 0 }
+    }
 }
 
 impl Improved {
@@ -49,8 +55,7 @@ impl Improved {
 
 impl Scratch {
     pub(super) fn frontier(&mut self, shift: u32) -> Frontier<'_> {
-        let Self { labels, notes, buckets, base, top, .. } = self;
-        let out = Improved { entries: [Entry::default(); Improved::ROOM], count: 0 };
+        let Self { labels, notes, buckets, out, base, top, .. } = self;
         Frontier { labels, notes, buckets, out, base: *base, top: *top, shift }
     }
 }
@@ -81,12 +86,18 @@ impl Frontier<'_> {
     /// Has the improved labels followed when their time comes.
     #[inline]
     pub(super) fn flush(&mut self) {
-        for entry in &self.out.entries[..self.out.count.min(Improved::ROOM)] {
-            if let Some(bucket) = self.buckets.get_mut(((self.top - entry.label) >> self.shift) as usize) {
-                bucket.push(*entry);
-            }
+        for place in 0..self.out.count.min(Improved::ROOM) {
+            self.push(self.out.entries[place]);
         }
         self.out.count = 0;
+    }
+
+    /// Has a label followed when its time comes, unless that is after the end.
+    #[inline(always)]
+    pub(super) fn push(&mut self, entry: Entry) {
+        if let Some(bucket) = self.buckets.get_mut(((self.top - entry.label) >> self.shift) as usize) {
+            bucket.push(entry);
+        }
     }
 
     /// Labels from `first` to before `end`, all notes, and where to put the improved.
@@ -96,15 +107,6 @@ impl Frontier<'_> {
         if self.out.count + count >= Improved::ROOM {
             self.flush();
         }
-        Some((self.labels.get_mut(first..end)?, &mut *self.notes, &mut self.out))
-    }
-
-    /// All labels, and room for so many that are improved.
-    #[inline]
-    pub(super) fn all(&mut self, count: usize) -> (&mut [u32], &mut [u32], &mut Improved) {
-        if self.out.count + count >= Improved::ROOM {
-            self.flush();
-        }
-        (&mut *self.labels, &mut *self.notes, &mut self.out)
+        Some((self.labels.get_mut(first..end)?, &mut *self.notes, &mut *self.out))
     }
 }

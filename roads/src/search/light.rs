@@ -5,13 +5,9 @@
 use super::frontier::{Frontier, note};
 use super::scratch::{Entry, Scratch};
 use super::sense::Sense;
-use super::speeds::{CLOSED, cost};
 
 /// Buckets of 2^8 units, 2.56 s.
 pub(super) const SHIFT: u32 = 8;
-
-/// So many labels are followed together, see the search for cars.
-const TOGETHER: usize = 32;
 
 /// Follows all labels in order of time, until none is left or `done` says, before each bucket, that it is enough.
 pub(super) fn explore<const NOTE: u8>(
@@ -20,59 +16,39 @@ pub(super) fn explore<const NOTE: u8>(
     mut done: impl FnMut(&Scratch, u32) -> bool,
 ) {
     let layer = sense.layer;
-    let mut nodes = [(Entry::default(), 0, 0); TOGETHER];
     for bucket in 0..scratch.buckets.len() {
         if done(scratch, (bucket as u32) << SHIFT) {
             return;
         }
         let mut frontier = scratch.frontier(SHIFT);
-        let mut at = 0;
-        loop {
-            let mut count = 0;
-            let entries = frontier.entries(bucket, at, TOGETHER);
-            if entries.is_empty() {
-                break;
+        let mut place = 0;
+        while let Some(&Entry { label, at }) = frontier.entries(bucket, place, 1).first() {
+            place += 1;
+            if frontier.labels.get(at as usize) != Some(&label) {
+                continue;
             }
-            at += entries.len();
-            for &entry in entries {
-                if frontier.labels.get(entry.at as usize) != Some(&entry.label) {
+            let bounds = layer.first_arc.get(at as usize..).and_then(|bounds| bounds.first_chunk());
+            let Some(&[first, end]) = bounds else { continue };
+            let Some(arcs) = layer.arcs.get(first as usize..end as usize) else { continue };
+            let owner = match NOTE {
+                note::OWNER => frontier.notes.get(at as usize).copied().unwrap_or_default(),
+                _ => 0,
+            };
+            for (arc, words) in (first..).zip(arcs) {
+                let Some(&old) = frontier.labels.get(words[0] as usize) else { continue };
+                if old >= label || words[1] & sense.no_entry != 0 {
                     continue;
                 }
-                let bounds = layer.first_arc.get(entry.at as usize..).and_then(|bounds| bounds.first_chunk());
-                let Some(&[first, end]) = bounds else { continue };
-                nodes[count % TOGETHER] = (entry, first, end);
-                count += 1;
+                let Some(cost) = sense.cost(words) else { continue };
+                let noted = if NOTE == note::OWNER { owner } else { arc };
+                leave::<NOTE>(sense, &mut frontier, words, label.saturating_sub(cost), noted);
             }
-            for &(entry, first, end) in &nodes[..count] {
-                let Some(arcs) = layer.arcs.get(first as usize..end as usize) else { continue };
-                let owner = match NOTE {
-                    note::OWNER => frontier.notes.get(entry.at as usize).copied().unwrap_or_default(),
-                    _ => 0,
-                };
-                let (labels, notes, out) = frontier.all(arcs.len());
-                for (arc, words) in (first..).zip(arcs) {
-                    let pace = sense.pace(words);
-                    let label = entry.label.saturating_sub(cost(words[1] & 0x00FF_FFFF, pace));
-                    let Some(old) = labels.get_mut(words[0] as usize) else { continue };
-                    let open = (pace != CLOSED) & (words[1] & (sense.no_entry | sense.no_exit) == 0);
-                    let label = label & u32::from(open).wrapping_neg();
-                    let better = label > *old;
-                    *old = std::hint::select_unpredictable(better, label, *old);
-                    if NOTE != note::NONE
-                        && better
-                        && let Some(slot) = notes.get_mut(words[0] as usize)
-                    {
-                        *slot = if NOTE == note::OWNER { owner } else { arc };
-                    }
-                    out.put(Entry { label, at: words[0] }, better);
-                }
-            }
-            frontier.flush();
         }
     }
 }
 
 /// Arrives at the head of an arc with this label; `noted` is what it notes there.
+#[inline(always)]
 pub(super) fn leave<const NOTE: u8>(
     sense: &Sense<'_>,
     frontier: &mut Frontier<'_>,
@@ -80,18 +56,17 @@ pub(super) fn leave<const NOTE: u8>(
     label: u32,
     noted: u32,
 ) {
-    if words[1] & sense.no_exit != 0 {
+    let head = words[0] as usize;
+    let base = frontier.base;
+    let Some(old) = frontier.labels.get_mut(head) else { return };
+    if label <= base.max(*old) || words[1] & sense.no_exit != 0 {
         return;
     }
-    let base = frontier.base;
-    let (labels, notes, out) = frontier.all(1);
-    let Some(old) = labels.get_mut(words[0] as usize).filter(|old| label > base.max(**old)) else { return };
     *old = label;
     if NOTE != note::NONE
-        && let Some(slot) = notes.get_mut(words[0] as usize)
+        && let Some(slot) = frontier.notes.get_mut(head)
     {
         *slot = noted;
     }
-    out.put(Entry { label, at: words[0] }, true);
-    frontier.flush();
+    frontier.push(Entry { label, at: words[0] });
 }
