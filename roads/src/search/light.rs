@@ -21,13 +21,17 @@ pub(super) fn explore<const NOTE: u8>(
             return;
         }
         let mut frontier = scratch.frontier(SHIFT);
-        let mut at = 0;
-        while let Some(Entry { label, at: node }) = frontier.next(bucket, &mut at) {
-            let bounds = layer.first_arc.get(node as usize..).and_then(|bounds| bounds.first_chunk());
+        let mut place = 0;
+        while let Some(&Entry { label, at }) = frontier.entries(bucket, place, 1).first() {
+            place += 1;
+            if frontier.labels.get(at as usize) != Some(&label) {
+                continue;
+            }
+            let bounds = layer.first_arc.get(at as usize..).and_then(|bounds| bounds.first_chunk());
             let Some(&[first, end]) = bounds else { continue };
             let Some(arcs) = layer.arcs.get(first as usize..end as usize) else { continue };
             let owner = match NOTE {
-                note::OWNER => frontier.notes.get(node as usize).copied().unwrap_or_default(),
+                note::OWNER => frontier.notes.get(at as usize).copied().unwrap_or_default(),
                 _ => 0,
             };
             for (arc, words) in (first..).zip(arcs) {
@@ -52,21 +56,17 @@ pub(super) fn leave<const NOTE: u8>(
     label: u32,
     noted: u32,
 ) {
-    if words[1] & sense.no_exit != 0 {
-        return;
-    }
-    let base = frontier.base;
     let head = words[0] as usize;
-    let Some((labels, notes, mut push)) = frontier.improve(head, head.saturating_add(1)) else { return };
-    let [old] = labels else { return };
-    if label <= base.max(*old) {
+    let base = frontier.base;
+    let Some(old) = frontier.labels.get_mut(head) else { return };
+    if label <= base.max(*old) || words[1] & sense.no_exit != 0 {
         return;
     }
     *old = label;
     if NOTE != note::NONE
-        && let Some(slot) = notes.get_mut(head)
+        && let Some(slot) = frontier.notes.get_mut(head)
     {
         *slot = noted;
     }
-    push(Entry { label, at: words[0] });
+    frontier.push(Entry { label, at: words[0] });
 }

@@ -1,14 +1,13 @@
 //! Times to a whole list of places: the facilities of a town or of the nation.
 
-use std::ops::Range;
-
 use crate::LayerKind;
 use crate::graph::Layer;
 
-use super::arrive::{Arrival, From, arrive_on, family};
+use super::arrive::{From, arrive_on, family};
 use super::frontier::note;
 use super::scratch::Scratch;
 use super::sense::EDGE;
+use super::snap::WHOLE;
 use super::{Ask, AskError, Reached, Snap, Ways};
 
 /// Places listed by the edges on which they lie; built once for a list of facilities and a network.
@@ -19,14 +18,36 @@ use super::{Ask, AskError, Reached, Snap, Ways};
 pub struct SnappedIndex {
     /// Shares and numbers of places, by edge.
     places: Vec<(u32, u32)>,
-    /// The edges that have places.
-    edges: Vec<u32>,
-    /// For each of them its first in `places`, and once more the end.
-    first: Vec<u32>,
+    /// The edges that have places, and one more that ends the last one's places.
+    edges: Vec<Stretch>,
     /// One bit for each edge of the layer, set when it has places.
     bits: Vec<u64>,
     /// For each word of `bits`, how many are set before it.
     ranks: Vec<u32>,
+}
+
+/// An edge with places, and what a search must know of it: to look it up in the layer would cost more than all else.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    edge: u32,
+    /// Its first place.
+    first: u32,
+    class: u32,
+    /// For its arcs, along and against: where the label at the tail is, and the word with flags and length.
+    arcs: [(u32, u32); 2],
+}
+
+impl Stretch {
+    fn of(layer: &Layer<'_>, edge: u32, first: u32) -> Option<Self> {
+        let arcs = layer.edge_arcs(edge)?;
+        let [along, against] = arcs.map(|arc| layer.arcs.get(arc as usize));
+        let (along, against) = (along?, against?);
+        let tails = match layer.kind {
+            LayerKind::Drive => arcs,
+            LayerKind::Light => [against[0], along[0]],
+        };
+        Some(Self { edge, first, class: along[2] & 0xFFFF, arcs: [(tails[0], along[1]), (tails[1], against[1])] })
+    }
 }
 
 /// A place that isn't one of the layer: it was snapped on another network, or for another mode.
@@ -53,22 +74,27 @@ impl SnappedIndex {
     pub fn build(layer: &Layer<'_>, places: impl IntoIterator<Item = (u32, Snap)>) -> Result<Self, ForeignPlace> {
         let mut listed = Vec::new();
         for (number, snap) in places {
-            let share = snap.share().filter(|_| layer.edge_arcs(snap.edge).is_some()).ok_or(ForeignPlace(number))?;
-            listed.extend(family(layer, snap.edge).map(|edge| (edge, share, number)));
+            let share = snap.share().ok_or(ForeignPlace(number))?;
+            for edge in family(layer, snap.edge) {
+                // A copy that isn't there would be a damaged file: the place itself is.
+                if Stretch::of(layer, edge, 0).is_some() {
+                    listed.push((edge, share, number));
+                } else if edge == snap.edge {
+                    return Err(ForeignPlace(number));
+                }
+            }
         }
         listed.sort_unstable();
         let mut index = Self { bits: vec![0; layer.edge_count().div_ceil(64)], ..Self::default() };
         for &(edge, share, number) in &listed {
-            if index.edges.last() != Some(&edge) {
-                index.edges.push(edge);
-                index.first.push(index.places.len() as u32);
+            if index.edges.last().is_none_or(|last| last.edge != edge) {
+                index.edges.extend(Stretch::of(layer, edge, index.places.len() as u32));
                 if let Some(word) = index.bits.get_mut(edge as usize / 64) {
                     *word |= 1 << (edge % 64);
                 }
             }
             index.places.push((share, number));
         }
-        index.first.push(index.places.len() as u32);
         let mut rank = 0;
         for word in &index.bits {
             index.ranks.push(rank);
@@ -95,48 +121,76 @@ impl SnappedIndex {
         self.bits.get(edge as usize / 64).is_some_and(|word| word >> (edge % 64) & 1 == 1)
     }
 
-    /// The places on an edge, as shares and numbers.
-    fn on(&self, edge: u32) -> &[(u32, u32)] {
-        if !self.has(edge) {
-            return &[];
-        }
+    /// The edge's place in `edges`, when it has places.
+    fn rank(&self, edge: u32) -> Option<usize> {
         let word = edge as usize / 64;
-        let before = self.bits[word] & ((1 << (edge % 64)) - 1);
-        let rank = (self.ranks[word] + before.count_ones()) as usize;
-        &self.places[Range { start: self.first[rank] as usize, end: self.first[rank + 1] as usize }]
+        let before = self.bits.get(word)? & ((1 << (edge % 64)) - 1);
+        self.has(edge).then(|| (self.ranks[word] + before.count_ones()) as usize)
+    }
+
+    /// The places on the edge that is `rank`th in `edges`, as shares and numbers.
+    fn on(&self, rank: usize) -> &[(u32, u32)] {
+        let end = self.edges.get(rank + 1).map_or(self.places.len(), |next| next.first as usize);
+        &self.places[self.edges[rank].first as usize..end]
     }
 }
 
 impl Reached<'_, '_> {
     /// The places reached within the asked time: their numbers, ascending, and times in
     /// [units](super::UNITS_PER_SECOND).
+    ///
+    /// The index is one of the same network and layer.
     #[must_use]
     pub fn places(&self, index: &SnappedIndex) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
-        self.arrivals(index, |place, arrival| found.push((place, arrival.units)));
+        self.arrivals(index, |place, units, _| found.push((place, units)));
         found.sort_unstable();
         found.dedup_by_key(|(place, _)| *place);
         found
     }
 
-    /// Calls with every place reached, once for each copy of its edge.
-    fn arrivals(&self, index: &SnappedIndex, mut found: impl FnMut(u32, Arrival)) {
-        let mut on = |edge: u32| {
-            for &(share, place) in index.on(edge) {
-                if let Some(arrival) = arrive_on(&self.sense, self.scratch, self.limit, edge, share) {
-                    found(place, arrival);
+    /// Calls with the time of every place reached, for each arc over which it is, and where it comes from.
+    fn arrivals(&self, index: &SnappedIndex, mut found: impl FnMut(u32, u32, From)) {
+        // To look at an edge with places costs about as much as at some arcs for whether they have any.
+        if index.edges.len() < self.scratch.entries() / 2 {
+            for rank in 0..index.edges.len() {
+                self.arrivals_on(index, rank, &mut found);
+            }
+        } else {
+            let mut edges = self.edges_with(index);
+            edges.sort_unstable();
+            edges.dedup();
+            for rank in edges.into_iter().filter_map(|edge| index.rank(edge)) {
+                self.arrivals_on(index, rank, &mut found);
+            }
+        }
+        // From origins on the same edge; the rest of these ways were found above.
+        for start in &self.scratch.starts {
+            for &(share, place) in index.rank(start.edge).map_or(&[][..], |rank| index.on(rank)) {
+                if let Some(arrival) = arrive_on(&self.sense, self.scratch, self.limit, start.edge, share) {
+                    found(place, arrival.units, arrival.from);
                 }
             }
-        };
-        // A look at a place costs about as much as one at some twenty arcs.
-        if index.edges.len() < self.scratch.entries() / 16 {
-            index.edges.iter().copied().for_each(on);
-            return;
         }
-        let mut edges = self.edges_with(index);
-        edges.sort_unstable();
-        edges.dedup();
-        edges.into_iter().for_each(&mut on);
+    }
+
+    /// The places on one edge that are reached from its ends.
+    #[inline]
+    fn arrivals_on(&self, index: &SnappedIndex, rank: usize, found: &mut impl FnMut(u32, u32, From)) {
+        let stretch = &index.edges[rank];
+        for (along, (label, word)) in [true, false].into_iter().zip(stretch.arcs) {
+            let Some(time) = self.scratch.time(label) else { continue };
+            if self.sense.layer.kind == LayerKind::Light && word & self.sense.no_entry != 0 {
+                continue;
+            }
+            let Some(cost) = self.sense.cost_of(stretch.class, along, word) else { continue };
+            for &(share, place) in index.on(rank) {
+                let units = time.saturating_add(self.sense.before(cost, if along { share } else { WHOLE - share }));
+                if units <= self.limit {
+                    found(place, units, From::Label(label));
+                }
+            }
+        }
     }
 
     /// The edges with places that the search came over, some of them twice.
@@ -176,12 +230,12 @@ impl Ways<'_> {
         let explored = ask.seconds.min(super::MAX_SECONDS) * super::UNITS_PER_SECOND;
         let reached = self.explore::<{ note::OWNER }>(ask, explored, scratch)?;
         let mut found = Vec::new();
-        reached.arrivals(index, |place, arrival| {
-            let origin = match arrival.from {
+        reached.arrivals(index, |place, units, from| {
+            let origin = match from {
                 From::Label(at) => reached.scratch.notes.get(at as usize).copied().unwrap_or_default(),
                 From::Start(start) => start.owner,
             };
-            found.push(NearestOrigin { place, origin, units: arrival.units });
+            found.push(NearestOrigin { place, origin, units });
         });
         found.sort_unstable_by_key(|nearest| (nearest.place, nearest.units, nearest.origin));
         found.dedup_by_key(|nearest| nearest.place);

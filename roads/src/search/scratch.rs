@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::frontier::Improved;
 use super::start::Start;
 
 /// What one search writes; kept by a thread and used again and again.
@@ -16,6 +17,7 @@ pub struct Scratch {
     /// Beside each label, what a search notes of it: its origin, or how it came there.
     pub(super) notes: Vec<u32>,
     pub(super) buckets: Vec<Vec<Entry>>,
+    pub(super) out: Improved,
     pub(super) starts: Vec<Start>,
     pub(super) base: u32,
     /// The largest label of the latest search: the next one's base.
@@ -23,7 +25,7 @@ pub struct Scratch {
 }
 
 /// One label that was set, waiting to be followed.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Entry {
     pub(super) label: u32,
     /// An arc (cars) or a node.
@@ -86,7 +88,7 @@ impl Scratch {
 
     /// Every label this search set, once, in about the order of time.
     pub(super) fn settled(&self) -> impl Iterator<Item = (u32, u32)> {
-        let last = |entry: &&Entry| self.labels.get(entry.at as usize) == Some(&entry.label);
+        let last = |entry: &&Entry| entry.label > self.base && self.labels.get(entry.at as usize) == Some(&entry.label);
         self.buckets.iter().flatten().filter(last).map(|entry| (entry.at, self.top - entry.label))
     }
 }

@@ -76,17 +76,26 @@ impl<'n> Sense<'n> {
     /// Units per centimetre on this arc, or [`CLOSED`].
     #[inline]
     pub(super) fn pace(&self, arc: &[u32; 4]) -> u32 {
-        let class = (arc[2] & 0xFFFF) as usize;
-        let along = (arc[3] >> 29 & 1) as usize;
-        self.paces.get(class << 1 | (along ^ self.against)).copied().unwrap_or(CLOSED)
+        self.pace_of(arc[2] & 0xFFFF, arc[3] & ALONG != 0)
+    }
+
+    #[inline]
+    fn pace_of(&self, class: u32, along: bool) -> u32 {
+        self.paces.get((class as usize) << 1 | (usize::from(along) ^ self.against)).copied().unwrap_or(CLOSED)
     }
 
     /// Time over the whole arc; `None` when it's closed.
     #[inline]
     pub(super) fn cost(&self, arc: &[u32; 4]) -> Option<u32> {
-        match self.pace(arc) {
+        self.cost_of(arc[2] & 0xFFFF, arc[3] & ALONG != 0, arc[1])
+    }
+
+    /// The same from its class, its direction and its second word.
+    #[inline]
+    pub(super) fn cost_of(&self, class: u32, along: bool, word: u32) -> Option<u32> {
+        match self.pace_of(class, along) {
             CLOSED => None,
-            pace => Some(cost(arc[1] & 0x00FF_FFFF, pace)),
+            pace => Some(cost(word & 0x00FF_FFFF, pace)),
         }
     }
 
