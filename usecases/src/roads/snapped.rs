@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::place::{BoundingBox, LngLat};
+use rayon::prelude::*;
 use roads::Mode;
 use roads::network::Network;
 use roads::search::{Reached, Snap};
@@ -50,17 +51,26 @@ impl Spot {
 }
 
 impl Snapped {
-    /// Puts positions onto the roads, unless it is known already where they are.
-    pub(super) fn of(points: &Points, network: &Network, known: impl Fn(usize) -> Option<Everywhere>) -> Self {
-        let mut spots = Mode::ALL.map(|mode| Vec::with_capacity(if network.has(mode) { points.len() } else { 0 }));
-        for (at, place) in points.iter().enumerate() {
-            let known = known(at).unwrap_or_default();
-            for mode in Mode::ALL.into_iter().filter(|mode| network.has(*mode)) {
-                let spot = known[mode.index()].unwrap_or_else(|| Spot::of(network, mode, *place));
-                spots[mode.index()].push(spot);
-            }
-        }
-        Self { points: points.clone(), spots: spots.map(Vec::into_boxed_slice) }
+    /// Puts positions onto the roads, on all processors, unless it is known already where they are.
+    pub(super) fn of(
+        points: &Points,
+        network: &Network,
+        known: impl Fn(usize, LngLat) -> Option<Everywhere> + Sync,
+    ) -> Self {
+        let all: Vec<Everywhere> = (0..points.len())
+            .into_par_iter()
+            .with_min_len(64)
+            .map(|at| {
+                let place = points[at];
+                let known = known(at, place).unwrap_or_default();
+                Mode::ALL.map(|mode| {
+                    let spot = || Spot::of(network, mode, place);
+                    network.has(mode).then(|| known[mode.index()].unwrap_or_else(spot))
+                })
+            })
+            .collect();
+        let spots = [0, 1, 2].map(|mode| all.iter().filter_map(|own| own[mode]).collect());
+        Self { points: points.clone(), spots }
     }
 
     pub(super) fn points(&self) -> &Points {

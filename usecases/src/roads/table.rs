@@ -30,12 +30,12 @@ impl Table {
     pub(super) fn of(network: &Network, atlas: &Atlas, last: &Self) -> Self {
         let chunks: Vec<(usize, &Points)> = atlas.located_chunks().map(|chunk| (chunk.number, chunk.points)).collect();
         let unknown = chunks.iter().filter(|(_, points)| last.find(points).is_none()).count();
-        let moved = if unknown > MANY { last.by_position() } else { HashMap::new() };
+        let moved = if unknown > MANY { positions(last.facilities()) } else { HashMap::new() };
         let snap = |points: &Points, nearly: Option<&Arc<Snapped>>| match last.find(points) {
             Some(same) => same.clone(),
-            None => Arc::new(Snapped::of(points, network, |at| {
-                let same = nearly.filter(|own| own.points().get(at) == points.get(at));
-                same.map(|own| own.at(at)).or_else(|| moved.get(&bits(*points.get(at)?)).copied())
+            None => Arc::new(Snapped::of(points, network, |at, place| {
+                let same = nearly.filter(|own| own.points().get(at) == Some(&place));
+                same.map(|own| own.at(at)).or_else(|| moved.get(&bits(place)).copied())
             })),
         };
         let nearly = |number: usize| last.facilities.get(number).and_then(Option::as_ref);
@@ -44,7 +44,11 @@ impl Table {
         let places = atlas.neighborhood_points();
         let neighborhoods = match last.neighborhoods.first(places) {
             Some(_) => last.neighborhoods.clone(),
-            None => Arc::new(Placed::of(network, vec![Arc::new(Snapped::of(places, network, |_| None))])),
+            None => {
+                let known = positions(last.neighborhoods.chunks().iter().map(|own| &**own));
+                let known = |_, place| known.get(&bits(place)).copied();
+                Arc::new(Placed::of(network, vec![Arc::new(Snapped::of(places, network, known))]))
+            }
         };
         let mut table = Self { neighborhoods, ..Self::default() };
         for (number, chunk) in &snapped {
@@ -76,13 +80,13 @@ impl Table {
     pub(super) fn find(&self, points: &Points) -> Option<&Arc<Snapped>> {
         self.by_points.get(&identity(points))
     }
+}
 
-    fn by_position(&self) -> HashMap<[u64; 2], Everywhere> {
-        let places = |chunk: &'_ Snapped| -> Vec<([u64; 2], Everywhere)> {
-            chunk.points().iter().enumerate().map(|(at, place)| (bits(*place), chunk.at(at))).collect()
-        };
-        self.facilities().flat_map(places).collect()
-    }
+/// Where each position is.
+fn positions<'a>(chunks: impl Iterator<Item = &'a Snapped>) -> HashMap<[u64; 2], Everywhere> {
+    let places =
+        |chunk: &'a Snapped| chunk.points().iter().enumerate().map(move |(at, place)| (bits(*place), chunk.at(at)));
+    chunks.flat_map(places).collect()
 }
 
 fn bits(place: LngLat) -> [u64; 2] {
