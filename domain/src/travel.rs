@@ -22,8 +22,8 @@ pub const DETOUR: f64 = 1.3;
 /// General national roads are driven at 34.9 km/h in the busy hours of working days (令和3年度 全国道路・街路交通情勢調査,
 /// 混雑時旅行速度); the ends of every visit lie on narrower streets, which are slower.
 const CAR_KMH: f64 = 27.0;
-/// Kilometres an hour of a bicycle: the middle of the 10 to 20 at which ordinary bicycles go on the road (国土交通省・警察庁,
-/// 安全で快適な自転車利用環境創出ガイドライン).
+/// Kilometres an hour of a bicycle on the carriageway (国土技術政策総合研究所: 自転車の走行空間等の違いによる旅行速度の差異に
+/// 関する分析, 2010), rounded.
 const BICYCLE_KMH: f64 = 15.0;
 
 /// The question is for fewer or more minutes than are answered.

@@ -202,13 +202,8 @@ impl App {
     /// Answers travel times on a road network from now on, with every facility put onto its roads. Takes seconds of all
     /// processors for a nation: call it aside.
     pub fn use_roads(&self, network: Arc<roads::network::Network>) {
-        let atlas = self.atlas();
-        self.roads.put(network, &atlas);
-        // What was published meanwhile had no roads to follow.
-        let present = self.atlas();
-        if present.generation() != atlas.generation() {
-            self.roads.follow(&present);
-        }
+        self.roads.put(network, &self.atlas());
+        self.roads.follow(&self.atlas());
     }
 
     /// Generation of the published atlas, or `None` before the first.

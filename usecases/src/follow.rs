@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use atlas::Patch;
+use atlas::{Atlas, Patch};
 use domain::change::{Change, Subject};
 use domain::codes::ChangeKind;
 use domain::ids::{FacilityId, PractitionerId};
@@ -144,17 +144,22 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
     let found: HashSet<FacilityId> = upserted.iter().map(|facility| facility.id).collect();
     let removed = ids.into_iter().filter(|id| !found.contains(id)).collect();
     let patch = Patch { generation, built_at, upserted, removed };
-    let roads = app.clone();
-    let after = blocking(move || {
-        let after = next.patched(patch);
-        // Before it is published, so that no request has to look for roads itself.
-        roads.roads().follow(&after);
-        after
-    })
-    .await;
+    let after = blocking(move || next.patched(patch)).await;
     tracing::debug!(generation, facilities = changed.len(), "atlas patched");
-    app.publish(after.clone(), Some(FacilityChanges { before, after, changed }));
+    publish(app, after.clone(), Some(FacilityChanges { before, after, changed })).await;
     Ok(true)
+}
+
+/// Publishes an atlas. Its facilities are put onto the roads before, so that no request has to look for them, and for roads
+/// that were loaded in between once more, which mostly finds nothing to do.
+async fn publish(app: &Arc<App>, atlas: Atlas, changes: Option<FacilityChanges>) {
+    let follow = |atlas: Atlas| {
+        let app = app.clone();
+        blocking(move || app.roads().follow(&atlas))
+    };
+    follow(atlas.clone()).await;
+    app.publish(atlas.clone(), changes);
+    follow(atlas).await;
 }
 
 /// What the log says since a generation.

@@ -4,7 +4,6 @@
 //! [`domain::travel`]. Every answer says by which ([`Method`]). Direction is explicit: a physician who comes
 //! (TO_PATIENT) drives other one-way streets than a patient who goes (FROM_PATIENT).
 
-mod extent;
 mod method;
 mod people;
 mod road;

@@ -8,7 +8,7 @@ use domain::codes::ChangeKind;
 use domain::ids::FacilityId;
 use store::StoreError;
 
-use super::blocking;
+use super::{blocking, publish};
 use crate::app::App;
 use crate::events::FacilityChanges;
 
@@ -37,10 +37,8 @@ pub(super) async fn reload(app: &Arc<App>, changed: Option<Vec<(FacilityId, Chan
         seconds = started.elapsed().as_secs_f64(),
         "atlas loaded"
     );
-    let (roads, positions) = (app.clone(), after.clone());
-    blocking(move || roads.roads().follow(&positions)).await;
     let changes = changed.map(|changed| FacilityChanges { before, after: after.clone(), changed });
-    app.publish(after, changes);
+    publish(app, after, changes).await;
     Ok(())
 }
 

@@ -13,8 +13,9 @@ fn edge_of(roads: &Roads, atlas: &Atlas, mode: Mode) -> Vec<Option<u32>> {
     let chunks = atlas.located_chunks();
     chunks
         .flat_map(|chunk| {
-            let spots = roads.spots(chunk.points, mode);
-            (0..chunk.points.len()).map(move |at| spots.at(at).map(|spot| spot.edge)).collect::<Vec<_>>()
+            let known = roads.present.find(chunk.points).expect("it was put onto the roads");
+            let places = chunk.points.iter().zip(known.spots(mode));
+            places.map(|(place, spot)| spot.snap(*place).map(|snap| snap.edge)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -67,12 +68,79 @@ fn what_did_not_move_keeps_its_place_and_what_moved_gets_another() {
     let north = |edges: &[Option<u32>]| edges.iter().filter(|edge| **edge != edges[0]).count();
     assert_eq!(north(&ring_car(&first, &before)), 0, "all lie on one road");
     assert_eq!(north(&ring_car(&second, &after)), 1, "the one that moved lies on another");
-    // Requests over the atlas before are answered from the same table; those over an atlas between, one by one.
-    assert!(before.located_chunks().all(|chunk| first.present.find(chunk.points).is_some()));
-    assert_eq!(ring_car(&second, &before), ring_car(&first, &before));
-    let unknown = atlas(many, Vec::new());
-    assert!(unknown.located_chunks().all(|chunk| !is_known(&second, chunk.points)));
-    assert_eq!(ring_car(&second, &unknown), ring_car(&first, &before));
+    assert!(before.located_chunks().all(|chunk| second.before.find(chunk.points).is_some()), "requests may still run");
+    let once_more = cell.load().unwrap();
+    cell.follow(&after);
+    assert!(Arc::ptr_eq(&once_more, &cell.load().unwrap()), "nothing is made anew when nothing changed");
+    // Loaded anew, all positions are in other places of memory; where they are on the roads is known.
+    let mut all = many;
+    all.rotate_left(700);
+    let reloaded = atlas(all, Vec::new());
+    cell.follow(&reloaded);
+    assert_eq!(north(&ring_car(&cell.load().unwrap(), &reloaded)), 0);
+}
+
+/// Seconds to each facility of an atlas, by the present roads.
+fn seconds(roads: &Arc<Roads>, atlas: &Atlas) -> Vec<f64> {
+    let network = roads.network();
+    let origins = [network.snap(Mode::Car, point(at(134.01, 34.3))).unwrap()];
+    let ask = roads::search::Ask {
+        origins: &origins,
+        mode: Mode::Car,
+        walking: roads::WalkingPace::Standard,
+        direction: roads::Direction::Inbound,
+        seconds: 3600,
+    };
+    roads::search::Scratch::with(|scratch| {
+        let reached = network.times(&ask, scratch).unwrap();
+        let globe = BoundingBox::new(-180.0, -90.0, 180.0, 90.0).unwrap();
+        let times = roads.times(atlas, &reached, at(134.01, 34.3), globe);
+        let query = atlas::question::DirectoryQuery {
+            spatial: Some(atlas::question::Spatial::Timed(Arc::new(times))),
+            order: Some(atlas::question::Order { by: atlas::question::OrderBy::NameKana, descending: false }),
+            ..Default::default()
+        };
+        let from = atlas::question::PageFrom::After(None);
+        let page = atlas::question::PageRequest { size: 5000, from, with_total: false };
+        let page = atlas.seen_by_everybody().facilities(&query, &page, now()).unwrap();
+        page.hits.iter().map(|hit| hit.travel_seconds.unwrap()).collect()
+    })
+}
+
+#[test]
+fn listed_changed_and_unknown_positions_have_the_same_times() {
+    let many: Vec<_> =
+        (0..3000).map(|n| facility(n, at(134.0 + 0.02 * n as f64 / 3000.0, 34.3 + 0.001 * (n % 3) as f64))).collect();
+    let before = atlas(many.clone(), Vec::new());
+    let cell = RoadCell::default();
+    cell.put(ring(30), &before);
+    let listed = cell.load().unwrap();
+    let expected = seconds(&listed, &before);
+    assert_eq!(expected.len(), 3000);
+    // The same positions in another atlas: none is listed or known, and each is looked up.
+    let unknown = atlas(many.clone(), Vec::new());
+    assert!(unknown.located_chunks().all(|chunk| !is_known(&listed, chunk.points)));
+    assert_eq!(seconds(&listed, &unknown), expected);
+    // A few changed chunks are known but not listed.
+    let away = facility(5000, at(134.011, 34.3));
+    let patch = atlas::Patch { generation: 2, built_at: now(), upserted: vec![away], removed: Vec::new() };
+    let patched = before.patched(patch);
+    cell.follow(&patched);
+    let followed = cell.load().unwrap();
+    let unlisted = |chunk: &atlas::LocatedChunk<'_>| followed.present.placed().first(chunk.points).is_none();
+    assert_eq!(patched.located_chunks().filter(unlisted).count(), 1);
+    let mut found = seconds(&followed, &patched);
+    assert_eq!(found.len(), 3001);
+    let (mut rest, mut old) = (Vec::new(), expected);
+    found.sort_by(f64::total_cmp);
+    old.sort_by(f64::total_cmp);
+    let mut old = old.into_iter().peekable();
+    for own in found {
+        if old.next_if_eq(&own).is_none() {
+            rest.push(own);
+        }
+    }
+    assert_eq!(rest.len(), 1, "all others have their times");
 }
 
 #[tokio::test]

@@ -1,6 +1,22 @@
 //! People within a travel time (到達圏の人口).
 
-use atlas::PopulationAnswer;
+use atlas::{Atlas, PopulationAnswer};
+use domain::codes::AgeBand;
+use domain::place::BoundingBox;
+
+/// People of the neighbourhoods with these places (ascending) in [`Atlas::neighborhood_points`].
+pub(super) fn of(atlas: &Atlas, places: &[usize], bands: &[AgeBand]) -> Vec<PopulationAnswer> {
+    let points = || places.iter().filter_map(|at| atlas.neighborhood_points().get(*at));
+    let span = |of: fn(domain::place::LngLat) -> f64| {
+        points()
+            .map(|point| of(*point))
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), own| (a.min(own), b.max(own)))
+    };
+    let ((west, east), (south, north)) = (span(|point| point.lng()), span(|point| point.lat()));
+    // Without any there is no box, and nobody.
+    let Ok(bounds) = BoundingBox::new(west, south, east, north) else { return Vec::new() };
+    atlas.population_within(bounds, |at, _| places.binary_search(&at).is_ok(), None, bands)
+}
 
 /// How they were counted, in Japanese; `None` when nobody was.
 pub(super) fn method(answers: &[PopulationAnswer], within: &str) -> Option<String> {

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use atlas::{Atlas, Times};
+use atlas::Atlas;
 use domain::codes::{TravelDirection, TravelMode, WalkingPace};
-use domain::place::{BoundingBox, LngLat};
+use domain::place::{LngLat, expand_box};
 use domain::travel::MOST_MINUTES;
 use roads::search::{Ask, AskError, Reached, Scratch, Snap, SnapError};
 use roads::{Direction, Mode};
 
-use super::extent::Extent;
-use super::straight::touch;
 use super::{ReachAnswer, ReachQuestion, TimedArea, TravelError, method, people};
 use crate::Request;
 use crate::roads::{Roads, point};
 
 /// Longest time of a way.
 const LONGEST_SECONDS: u32 = MOST_MINUTES * 60;
+/// Nobody gets on faster, 180 km/h, in a straight line: bounds what is looked up on the way.
+const FASTEST_METERS_PER_SECOND: f64 = 50.0;
 
 /// A network that has roads for what is asked.
 pub(super) struct OnRoads<'a> {
@@ -58,39 +58,23 @@ impl<'a> OnRoads<'a> {
                 false => network.reach(&ask, scratch),
             };
             let reached = found.map_err(fault)?;
-            let extent = Extent::of(&reached, origin.at);
-            let bounds = extent.bounds();
+            let within = expand_box(question.center, f64::from(seconds) * FASTEST_METERS_PER_SECOND);
             let population = question.wants_population.as_ref().map_or_else(Vec::new, |bands| {
-                let spots = self.roads.spots(atlas.neighborhood_points(), self.mode);
-                let inside = |at: usize, _| spots.at(at).is_some_and(|spot| reached.seconds_to(&spot).is_some());
-                atlas.population_within(bounds, inside, None, bands)
+                let reached = self.roads.neighborhoods(atlas, &reached, within);
+                people::of(atlas, &reached, bands)
             });
             Ok(ReachAnswer {
-                times: question.wants_times.then(|| Arc::new(self.times(atlas, question.center, bounds, &reached))),
+                times: question
+                    .wants_times
+                    .then(|| Arc::new(self.roads.times(atlas, &reached, question.center, within))),
                 contours: contours(&reached, question)?,
                 population_method: people::method(&population, "所要時間の内"),
                 population,
                 method: method::on_roads(self),
                 snapped_meters: Some(origin.meters),
-                cut_by_border: extent.is_cut(network, self.mode),
+                cut_by_border: self.roads.is_cut(&reached),
             })
         })
-    }
-
-    /// Times of the facilities in the box of what is reached.
-    fn times(&self, atlas: &Atlas, center: LngLat, bounds: BoundingBox, reached: &Reached<'_, '_>) -> Times {
-        let mut times = Times::around(center);
-        for chunk in atlas.located_chunks().filter(|chunk| touch(chunk.bounds, bounds)) {
-            let spots = self.roads.spots(chunk.points, self.mode);
-            let seconds = |at: usize| {
-                if !bounds.contains(chunk.points[at]) {
-                    return None;
-                }
-                reached.seconds_to(&spots.at(at)?)
-            };
-            times.put(chunk, (0..chunk.points.len()).map(seconds));
-        }
-        times
     }
 
     /// Minutes and metres of the quickest way; `None` when it takes longer than two hours.
@@ -167,7 +151,10 @@ impl<'a> OnRoads<'a> {
 
 /// The outlines, the fewest minutes first.
 fn contours(reached: &Reached<'_, '_>, question: &ReachQuestion) -> Result<Vec<TimedArea>, TravelError> {
-    if question.contours.is_empty() {
+    let mut seconds: Vec<u32> = question.contours.iter().map(|minutes| minutes * 60).collect();
+    seconds.sort_unstable();
+    seconds.dedup();
+    if seconds.is_empty() {
         return Ok(Vec::new());
     }
     // Until the roads draw outlines.

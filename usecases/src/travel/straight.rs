@@ -9,6 +9,7 @@ use domain::travel::{MOST_MINUTES, estimated_reach_meters, estimated_seconds};
 
 use super::{ReachAnswer, ReachQuestion, TimedArea, TravelError, Way, method, people};
 use crate::Request;
+use crate::roads::touch;
 
 /// Everything within the circle whose rim takes so many seconds.
 pub(super) fn reach(request: &Request, question: &ReachQuestion, seconds: u32) -> Result<ReachAnswer, TravelError> {
@@ -82,9 +83,4 @@ impl Circle {
         }
         times
     }
-}
-
-/// Whether two boxes have a point in common.
-pub(super) fn touch(a: BoundingBox, b: BoundingBox) -> bool {
-    a.west() <= b.east() && b.west() <= a.east() && a.south() <= b.north() && b.south() <= a.north()
 }

@@ -224,6 +224,7 @@ async fn people_are_counted_whole_where_their_neighbourhood_is_reached() {
 async fn an_area_that_comes_to_the_edge_of_the_data_says_so() {
     let request = request(Vec::new(), Some(ring(30))).await;
     let cut = |minutes| reach(&request, &question(minutes, TravelMode::Walk, ToPatient)).unwrap().cut_by_border;
-    // The street lies on the southern edge of the ring's box, and so does everything on it.
-    assert!(cut(1) && cut(60));
+    // The next corner of the ring is 919 m away: eleven and a half minutes.
+    assert!(!cut(1) && !cut(11));
+    assert!(cut(12) && cut(60));
 }
