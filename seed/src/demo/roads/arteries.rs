@@ -12,6 +12,8 @@ const HALF_MEDIAN: f64 = 10.0;
 pub(super) const CITY_NORTH: f64 = 3_350.0;
 /// How far they are from the middle of the river, metres.
 pub(super) const BANK: f64 = 170.0;
+/// The same of the paths on the dikes.
+const DIKE: f64 = 105.0;
 
 /// Draws them.
 pub(super) fn draw(sketch: &mut Sketch) {
@@ -46,12 +48,16 @@ fn bypass(sketch: &mut Sketch) {
 fn riverside(sketch: &mut Sketch) {
     let river = sketch.terrain.river_between(-3_060.0, CITY_NORTH);
     let tags = |name| [("highway", "tertiary"), ("name", name), ("lanes", "2"), ("maxspeed", "40")];
-    // The line runs downstream, to the south: east is on its left.
-    sketch.line(Kind::Main, beside(&river, BANK, false), &tags("川端通り"));
-    sketch.line(Kind::Main, beside(&river, -BANK, false), &tags("川西通り"));
     let dike = [("highway", "cycleway"), ("name", "顔見川堤防道"), ("foot", "yes"), ("surface", "asphalt")];
-    sketch.line(Kind::Path, beside(&river, 105.0, false), &dike);
-    sketch.line(Kind::Path, beside(&river, -105.0, false), &dike[..3]);
+    // The line runs downstream, to the south: east is on its left.
+    for (side, name) in [(1.0, "川端通り"), (-1.0, "川西通り")] {
+        let (road, path) = (beside(&river, BANK * side, false), beside(&river, DIKE * side, false));
+        for (up, down) in path.iter().zip(&road).skip(2).step_by(6) {
+            sketch.line(Kind::Path, vec![*up, *down], &[("highway", "path"), ("surface", "asphalt")]);
+        }
+        sketch.line(Kind::Main, road, &tags(name));
+        sketch.line(Kind::Path, path, &dike);
+    }
 }
 
 /// Narrow streets along both sides of the railway, where the streets of the blocks end.
