@@ -4,14 +4,17 @@ use geo_types::MultiPolygon;
 
 use crate::graph::Layer;
 use crate::{Coord, Mode};
+use blocks::Blocks;
+use extent::Extent;
 use field::Field;
-use frame::{Extent, Frame};
+use frame::Frame;
 use ground::Ground;
 use paint::Painter;
 use stretches::Stretches;
 use trace::Crossings;
 
 mod blocks;
+mod extent;
 mod field;
 mod fit;
 mod frame;
@@ -36,59 +39,55 @@ pub struct Contour {
 pub struct Sketch {
     field: Field,
     crossings: Crossings,
-    blocks: blocks::Blocks,
+    blocks: Blocks,
     stretches: Stretches,
-    shape: Vec<[f32; 2]>,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct Knobs {
-    pub rounds: usize,
-    pub spread: f32,
-    pub slack: f32,
-    pub never: f32,
+    shape: Vec<frame::Place>,
 }
 
 pub fn draw(
-    layer: Layer<'_>,
-    mode: Mode,
+    layer: Layer<'_>, mode: Mode,
     pieces: impl Iterator<Item = Piece>,
-    origin: Coord,
+    origins: &[Coord],
     seconds: &[u32],
-    knobs: Knobs,
     sketch: &mut Sketch,
 ) -> Vec<Contour> {
+    let mut clock = (cpu_time::ThreadTime::now(), std::env::var("LAB").is_ok());
+    let mut lap = move |name: &str| if clock.1 { let now = cpu_time::ThreadTime::now(); eprint!("{name} {:?} ", now.as_duration() - clock.0.as_duration()); clock.0 = cpu_time::ThreadTime::now(); };
     let ground = Ground { layer, mode };
-    let stretches = &mut sketch.stretches;
-    stretches.collect(&layer, pieces);
-    let extent = paint::extent(&ground, stretches, Extent::of(origin));
-    let frame = Frame::around(&extent, origin, cell_meters(mode), knobs.rounds as i64 + 2);
-    let cell_units = match mode {
-        Mode::Foot => 1875.0,
-        Mode::Bicycle => 1200.0,
-        Mode::Car => 1000.0,
-    };
-    let field = &mut sketch.field;
+    let Sketch { field, crossings, blocks, stretches, shape } = sketch;
+    stretches.collect(&ground, pieces);
+    lap("collect");
+    let (Some(extent), Some(anchor)) = (Extent::around(&ground, stretches, origins), origins.first()) else { return Vec::new() };
+    let frame = Frame::around(&extent, *anchor, cell_meters(mode), ROUNDS as i64 + 2);
+    lap("extent");
+    let cell_units = match mode { Mode::Foot => 1875.0, Mode::Bicycle => 1200.0, Mode::Car => 1000.0};
     field.clear(&frame);
-    let limits: Vec<f32> = seconds.iter().map(|seconds| (*seconds * 100) as f32).collect();
-    let mut painter = Painter { ground, frame, limits: &limits, shape: &mut sketch.shape };
-    painter.paint(stretches, field, &mut sketch.blocks, limits[limits.len() - 1] * (1.0 + knobs.never));
-    field.settle(knobs.rounds, knobs.spread * cell_units);
+    lap("clear");
+    let limits: Vec<u32> = seconds.iter().map(|seconds| *seconds * 100).collect();
+    let longest = limits[limits.len()-1];
+    let mut painter = Painter { ground, frame, limits: &limits, unreached: longest + longest / 4, shape };
+    painter.paint(stretches, field, blocks, &mut lap);
+    field.settle(ROUNDS, cell_units);
     field.divide(&limits);
-    if knobs.slack > 0.0 {
-        field.fit(frame.width, &limits, knobs.slack * cell_units);
-    }
+    lap("settle");
+    field.fit(&limits, 0.2*cell_units);
+    field.divide(&limits);
+    lap("fit");
     let out = seconds
         .iter()
-        .zip(&limits)
-        .enumerate()
+        .zip(&limits).enumerate()
         .map(|(n, (seconds, limit))| {
-            let rings = trace::rings(&field.times, &field.zones, n as u8, &frame, *limit, &mut sketch.crossings);
+            let rings = trace::rings(field, &frame, n as u8, *limit, crossings);
             Contour { seconds: *seconds, area: shells::polygons(&rings, |_| false) }
         })
         .collect();
+    lap("trace");
+    if std::env::var("LAB").is_ok() {
+        eprintln!("window {}x{} stretches {} samples {}", frame.width, frame.height, stretches.all.len(), field.samples.len());
+    }
     out
 }
+const ROUNDS: usize = 2;
 
 /// How wide the cells are on which areas are drawn, metres.
 #[must_use]

@@ -3,10 +3,10 @@
 //! Contours divide times into zones. Where the roads of a block of cells and of the blocks around it all lie in one
 //! zone, no contour passes, and the field needs no more than to know that.
 
-use super::frame::Frame;
+use super::frame::{Frame, PART, Place};
 
-/// Cells along the side of a block, as a power of two.
-const SIDE: usize = 1;
+/// Parts of a cell along the side of a block, as a power of two: two cells.
+const SIDE: u32 = (2 * PART).ilog2();
 
 /// The last zone that has a bit of its own; later ones share it, at the price of work done in vain.
 const LAST: u8 = 7;
@@ -30,21 +30,23 @@ pub(super) fn mask(first: u8, last: u8) -> u8 {
 impl Blocks {
     /// Nothing in any block.
     pub(super) fn clear(&mut self, frame: &Frame) {
+        let blocks = |lines: usize| (lines * PART as usize >> SIDE) + 3;
         // One more on every side, so that every block has neighbours.
-        self.wide = (frame.width >> SIDE) + 3;
+        self.wide = blocks(frame.width);
         self.zones.clear();
-        self.zones.resize(self.wide * ((frame.height >> SIDE) + 3), 0);
+        self.zones.resize(self.wide * blocks(frame.height), 0);
     }
 
+    /// The block of a place in the frame.
     #[inline]
-    fn block(&self, x: f32, y: f32) -> usize {
-        (((y as i32) >> SIDE) + 1) as usize * self.wide + (((x as i32) >> SIDE) + 1) as usize
+    fn block(&self, [x, y]: Place) -> usize {
+        ((y >> SIDE) + 1) as usize * self.wide + ((x >> SIDE) + 1) as usize
     }
 
-    /// There are roads of these zones at a position.
+    /// There are roads of these zones at a place in the frame.
     #[inline]
-    pub(super) fn mark(&mut self, x: f32, y: f32, zones: u8) {
-        let block = self.block(x, y);
+    pub(super) fn mark(&mut self, place: Place, zones: u8) {
+        let block = self.block(place);
         self.zones[block] |= zones;
     }
 
@@ -71,18 +73,18 @@ impl Blocks {
         }
     }
 
-    /// The zones in the blocks around a position.
+    /// The zones in the blocks around a place in the frame.
     #[inline]
-    pub(super) fn around(&self, x: f32, y: f32) -> u8 {
-        self.around[self.block(x, y)]
+    pub(super) fn around(&self, place: Place) -> u8 {
+        self.around[self.block(place)]
     }
 
-    /// Whether any block around this box (in cells) has roads.
-    pub(super) fn any_around(&self, [west, south, east, north]: [f32; 4]) -> bool {
-        let (last_column, last_row) = (self.wide - 1, self.around.len() / self.wide - 1);
-        let block = |cells: f32, last: usize| (((cells as i32) >> SIDE) + 1).clamp(0, last as i32) as usize;
-        let columns = block(west, last_column)..=block(east, last_column);
-        let rows = block(south, last_row)..=block(north, last_row);
-        rows.into_iter().any(|row| self.around[row * self.wide..][columns.clone()].iter().any(|zones| *zones != 0))
+    /// Whether any block around a box, from its south-west to its north-east corner, has roads.
+    pub(super) fn any_around(&self, [low, high]: [Place; 2]) -> bool {
+        let last = [self.wide - 1, self.around.len() / self.wide - 1];
+        let block = |place: Place, axis: usize| ((place[axis] >> SIDE) + 1).clamp(0, last[axis] as i32) as usize;
+        let columns = block(low, 0)..=block(high, 0);
+        let mut rows = block(low, 1)..=block(high, 1);
+        rows.any(|row| self.around[row * self.wide..][columns.clone()].iter().any(|zones| *zones != 0))
     }
 }

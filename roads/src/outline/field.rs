@@ -4,36 +4,37 @@
 //! take their neighbours' times and some more, for a stated number of cells: so blocks between streets are filled, and
 //! a home beside a road lies inside.
 
-use super::frame::Frame;
+use super::frame::{Frame, PART, Place};
 
-/// A position on a road: cells from the south-west corner, and the time there.
+/// A position on a road, and the time there in units.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sample {
-    pub(super) x: f32,
-    pub(super) y: f32,
-    /// Units.
-    pub(super) time: f32,
+    pub(super) place: Place,
+    pub(super) time: u32,
 }
 
 /// Reused between questions.
 #[derive(Debug, Default)]
 pub(super) struct Field {
-    /// Squared distance to the nearest sample (high half) and the time there (low half).
+    /// For each vertex the squared distance to the nearest position (high half) and the time there (low half).
     nearest: Vec<u64>,
     /// The times; infinite where there is none.
     pub(super) times: Vec<f32>,
     /// For each vertex, how many of the contours it lies outside of.
     pub(super) zones: Vec<u8>,
     row_least: Vec<f32>,
-    /// The samples told, in order.
+    /// The positions told where contours may pass.
     pub(super) samples: Vec<Sample>,
-    width: usize,
+    pub(super) width: usize,
 }
 
 const NOTHING: u64 = u64::MAX;
 
-/// Squared distances are told apart to this part of a cell squared.
-const FINE: f32 = 1_048_576.0;
+/// How many of the contours (units, ascending) a time lies outside of.
+#[inline]
+pub(super) fn zone(time: u32, limits: &[u32]) -> u8 {
+    limits.iter().fold(0, |outside, limit| outside + u8::from(time > *limit))
+}
 
 impl Field {
     /// Nothing known anywhere in the frame.
@@ -44,46 +45,50 @@ impl Field {
         self.width = frame.width;
     }
 
-    /// Tells the four corners of a position's cell.
+    /// Tells the four corners of a position's cell, and remembers the position.
     #[inline]
     pub(super) fn stamp(&mut self, sample: Sample) {
-        let (column, row) = (sample.x as usize, sample.y as usize);
-        let (right, up) = (sample.x - column as f32, sample.y - row as f32);
-        let (left, down) = (1.0 - right, 1.0 - up);
-        let time = u64::from(sample.time as u32);
-        let south = row * self.width + column;
+        let [x, y] = sample.place;
+        let (right, up) = (x & (PART - 1), y & (PART - 1));
+        let (left, down) = (PART - right, PART - up);
+        let south = self.vertex(x / PART, y / PART);
         let north = south + self.width;
         let (right, up, left, down) = (right * right, up * up, left * left, down * down);
-        let corners = [(south, right + up), (south + 1, left + up), (north, right + down), (north + 1, left + down)];
-        for (vertex, squared) in corners {
-            self.tell(vertex, squared, time);
-        }
+        self.tell(south, right + up, sample.time);
+        self.tell(south + 1, left + up, sample.time);
+        self.tell(north, right + down, sample.time);
+        self.tell(north + 1, left + down, sample.time);
         self.samples.push(sample);
     }
 
     /// Tells the nearest vertex alone: enough where no contour passes.
     #[inline]
-    pub(super) fn touch(&mut self, sample: Sample) {
-        let (column, row) = ((sample.x + 0.5) as usize, (sample.y + 0.5) as usize);
-        let (dx, dy) = (sample.x - column as f32, sample.y - row as f32);
-        self.tell(row * self.width + column, dx * dx + dy * dy, u64::from(sample.time as u32));
+    pub(super) fn touch(&mut self, [x, y]: Place, time: u32) {
+        let (column, row) = ((x + PART / 2) / PART, (y + PART / 2) / PART);
+        let (dx, dy) = (x - column * PART, y - row * PART);
+        self.tell(self.vertex(column, row), dx * dx + dy * dy, time);
     }
 
     #[inline]
-    fn tell(&mut self, vertex: usize, squared: f32, time: u64) {
-        let key = u64::from((squared * FINE) as u32) << 32 | time;
+    fn vertex(&self, column: i32, row: i32) -> usize {
+        row as usize * self.width + column as usize
+    }
+
+    #[inline]
+    fn tell(&mut self, vertex: usize, squared: i32, time: u32) {
+        let key = u64::from(squared as u32) << 32 | u64::from(time);
         let held = &mut self.nearest[vertex];
         *held = key.min(*held);
     }
 
-    /// Whether a vertex was told a time later than `limit` by a road.
-    pub(super) fn is_later_road(&self, vertex: usize, limit: f32) -> bool {
-        self.nearest[vertex] != NOTHING && self.nearest[vertex] as u32 as f32 > limit
+    /// Whether a road told this vertex a time later than `limit`.
+    pub(super) fn is_later_road(&self, vertex: usize, limit: u32) -> bool {
+        self.nearest[vertex] != NOTHING && self.nearest[vertex] as u32 > limit
     }
 
-    /// Turns the nearest samples into times, and lets them spread for `rounds` cells at `cost` each.
+    /// Turns what was told into times, and lets them spread for `rounds` cells at `cost` units each.
     pub(super) fn settle(&mut self, rounds: usize, cost: f32) {
-        let time = |key: &u64| if *key == NOTHING { f32::INFINITY } else { *key as u32 as f32 };
+        let time = |key: &u64| if *key == NOTHING { f32::INFINITY } else { (*key as u32 as i32) as f32 };
         self.times.clear();
         self.times.extend(self.nearest.iter().map(time));
         for _ in 0..rounds {
@@ -94,7 +99,6 @@ impl Field {
     /// Vertices without a time take the least of their eight neighbours' and `cost`. The outermost have no time.
     fn spread(&mut self, cost: f32) {
         let (width, count) = (self.width, self.times.len());
-        self.row_least.clear();
         self.row_least.resize(count, f32::INFINITY);
         let least = |a: f32, b: f32| if a < b { a } else { b };
         for ((out, left), (middle, right)) in self.row_least[1..count - 1]
@@ -104,6 +108,7 @@ impl Field {
         {
             *out = least(least(*left, *middle), *right) + cost;
         }
+        (self.row_least[0], self.row_least[count - 1]) = (f32::INFINITY, f32::INFINITY);
         let (inner, rows) = (width..count - width, &self.row_least);
         for ((time, below), (here, above)) in self.times[inner.clone()]
             .iter_mut()
@@ -116,14 +121,14 @@ impl Field {
     }
 
     /// Counts for each vertex how many of the contours it lies outside of.
-    pub(super) fn divide(&mut self, limits: &[f32]) {
+    pub(super) fn divide(&mut self, limits: &[u32]) {
         self.zones.clear();
-        self.zones.extend(self.times.iter().map(|time| zone(*time, limits)));
+        self.zones.resize(self.times.len(), 0);
+        for limit in limits {
+            let limit = *limit as f32;
+            for (zone, time) in self.zones.iter_mut().zip(&self.times) {
+                *zone += u8::from(*time > limit);
+            }
+        }
     }
-}
-
-/// How many of the contours a time lies outside of.
-#[inline]
-pub(super) fn zone(time: f32, limits: &[f32]) -> u8 {
-    limits.iter().fold(0, |outside, limit| outside + u8::from(time > *limit))
 }

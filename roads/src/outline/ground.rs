@@ -14,7 +14,7 @@ pub(super) struct Ground<'n> {
 }
 
 impl<'n> Ground<'n> {
-    fn edge_count(&self) -> usize {
+    pub(super) fn edge_count(&self) -> usize {
         self.layer.edges.len().saturating_sub(1)
     }
 
@@ -24,18 +24,14 @@ impl<'n> Ground<'n> {
         self.layer.arcs.get(self.layer.edges.get(edge as usize)?[0] as usize)
     }
 
-    /// Where an edge starts and ends.
+    /// Where an edge starts and ends, and its length in centimetres. Edges that the layer has not lie nowhere.
     #[inline]
-    pub(super) fn ends(&self, edge: u32) -> Option<[Coord; 2]> {
-        let [along, against, _] = *self.layer.edges.get(edge as usize)?;
-        let head = |arc: u32| self.layer.node(self.layer.arcs.get(arc as usize)?[0]);
-        Some([head(against)?, head(along)?])
-    }
-
-    /// Length of an edge, metres.
-    #[inline]
-    pub(super) fn meters(&self, edge: u32) -> f32 {
-        self.arc(edge).map_or(0.0, |words| (words[1] & 0x00FF_FFFF) as f32 / 100.0)
+    pub(super) fn ends_and_length(&self, edge: u32) -> ([Coord; 2], u32) {
+        const NOWHERE: Coord = Coord { lon: 0, lat: 0 };
+        let arcs = self.layer.edges.get(edge as usize).map_or([u32::MAX; 2], |words| [words[0], words[1]]);
+        let [along, against] = arcs.map(|arc| self.layer.arcs.get(arc as usize).copied().unwrap_or_default());
+        let node = |node: u32| self.layer.node(node).unwrap_or(NOWHERE);
+        ([node(against[0]), node(along[0])], along[1] & 0x00FF_FFFF)
     }
 
     /// Positions between the ends of an edge, in order.
@@ -50,8 +46,19 @@ impl<'n> Ground<'n> {
         })
     }
 
+    /// The edge's copies, as pairs with the edge first.
+    #[inline]
+    pub(super) fn copies(&self, edge: u32) -> &'n [[u32; 2]] {
+        let copies = self.layer.copies;
+        if copies.is_empty() {
+            return copies;
+        }
+        let copies = &copies[copies.partition_point(|pair| pair[0] < edge)..];
+        &copies[..copies.iter().take_while(|pair| pair[0] == edge).count()]
+    }
+
     /// Whether places are put onto this edge: it is open to the mode and part of the connected network.
-    pub(super) fn in_use(&self, edge: u32) -> bool {
+    pub(super) fn is_in_use(&self, edge: u32) -> bool {
         let Some(arc) = self.arc(edge).map(|words| Arc::unpack(*words)) else { return false };
         let connected = match (self.layer.kind, self.mode) {
             (LayerKind::Light, Mode::Foot) => arc.connected & 2 != 0,
@@ -61,8 +68,8 @@ impl<'n> Ground<'n> {
         connected && speeds != 0
     }
 
-    /// Visits the edges of all groups whose box (west, south, east, north) is wanted.
-    pub(super) fn edges_in(&self, wanted: impl Fn([i32; 4]) -> bool, mut visit: impl FnMut(u32)) {
+    /// Visits the edges of all groups whose box (south-west and north-east corner) is wanted.
+    pub(super) fn edges_in(&self, wanted: impl Fn([Coord; 2]) -> bool, mut visit: impl FnMut(u32)) {
         // First box and number of boxes of each level, finest first.
         let mut levels = Vec::new();
         let (mut first, mut count) = (0, self.edge_count());
@@ -71,20 +78,19 @@ impl<'n> Ground<'n> {
             levels.push((first, count));
             first += count;
         }
-        if first > self.layer.boxes.len() {
-            return;
-        }
         let mut stack: Vec<(usize, usize)> = levels.last().map(|_| (levels.len() - 1, 0)).into_iter().collect();
         while let Some((level, number)) = stack.pop() {
-            if !wanted(self.layer.boxes[levels[level].0 + number].map(|side| side as i32)) {
+            let Some(sides) = self.layer.boxes.get(levels[level].0 + number) else { continue };
+            let [west, south, east, north] = sides.map(|side| side as i32);
+            if !wanted([Coord { lon: west, lat: south }, Coord { lon: east, lat: north }]) {
                 continue;
             }
+            let below = if level == 0 { self.edge_count() } else { levels[level - 1].1 };
+            let below = number * GROUP..((number + 1) * GROUP).min(below);
             if level == 0 {
-                let edges = number * GROUP..((number + 1) * GROUP).min(self.edge_count());
-                edges.for_each(|edge| visit(edge as u32));
+                below.for_each(|edge| visit(edge as u32));
             } else {
-                let below = number * GROUP..((number + 1) * GROUP).min(levels[level - 1].1);
-                stack.extend(below.map(|below| (level - 1, below)));
+                stack.extend(below.rev().map(|below| (level - 1, below)));
             }
         }
     }

@@ -1,133 +1,119 @@
 //! Walking along roads and telling the field about them.
 
+use crate::Coord;
+
 use super::blocks::{Blocks, mask};
 use super::field::{Field, Sample, zone};
-use super::frame::{Extent, Frame};
+use super::frame::{Frame, PART, Place};
 use super::ground::Ground;
-use super::stretches::{Stretch, Stretches};
+use super::stretches::{Stretch, Stretches, WHOLE};
 
-/// Distance of samples where a contour may pass, in cells.
-const FINE_STEP: f32 = 0.5;
-/// Distance of samples elsewhere, in cells.
-const COARSE_STEP: f32 = 2.0;
-/// As steps of the fine sampling.
-const SKIP: usize = (COARSE_STEP / FINE_STEP) as usize;
+/// Distance of samples where a contour may pass, in parts of a cell.
+const FINE_STEP: f32 = (PART / 2) as f32;
+
+/// Elsewhere one of so many samples is told: every second cell.
+const SKIP: usize = 4;
+
 /// Stretches of more cells are looked at all along, others at their ends where no contour passes: what lies between
 /// is at most half as far from an end.
-const LONG: f32 = 3.0;
+const LONG: f64 = 3.0;
 
 /// What is being drawn.
 pub(super) struct Painter<'a> {
     pub(super) ground: Ground<'a>,
     pub(super) frame: Frame,
     /// Units, ascending.
-    pub(super) limits: &'a [f32],
-    pub(super) shape: &'a mut Vec<[f32; 2]>,
-}
-
-/// Everything that was reached, and `padding` cells around it.
-pub(super) fn extent(ground: &Ground<'_>, stretches: &Stretches, mut extent: Extent) -> Extent {
-    let mut long = Vec::new();
-    for stretch in &stretches.all {
-        if let Some(ends) = ground.ends(stretch.edge) {
-            extent.add(ends[0]);
-            extent.add(ends[1]);
-            if ground.meters(stretch.edge) > 100.0 {
-                long.push(stretch.edge);
-            }
-        }
-    }
-    for edge in long {
-        if let Some([start, _]) = ground.ends(edge) {
-            ground.between(edge, start).for_each(|at| extent.add(at));
-        }
-    }
-    extent
+    pub(super) limits: &'a [u32],
+    /// The time told of roads that were not reached, units.
+    pub(super) unreached: u32,
+    pub(super) shape: &'a mut Vec<Place>,
 }
 
 impl Painter<'_> {
-    /// Tells the field of every stretch, and of the roads beside them that were not reached: `never` is their time.
-    pub(super) fn paint(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks, never: f32) {
+    /// Tells the field of every stretch, and of the roads beside them that were not reached.
+    pub(super) fn paint(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks, lap: &mut impl FnMut(&str)) {
         blocks.clear(&self.frame);
         self.mark(stretches, blocks);
         blocks.settle();
-        self.paint_unreached(stretches, field, blocks, never);
+        lap("mark");
+        self.paint_unreached(stretches, field, blocks);
+        lap("others");
         blocks.settle();
         self.paint_reached(stretches, field, blocks);
-    }
-
-    fn is_long(&self, edge: u32) -> bool {
-        self.ground.meters(edge) > self.frame.cell_meters as f32 * LONG
+        lap("reached");
     }
 
     /// Marks the zones of all stretches.
     fn mark(&mut self, stretches: &Stretches, blocks: &mut Blocks) {
+        let long = self.long_cm();
         for stretch in &stretches.all {
             let zones = self.zones(stretch);
-            if self.is_long(stretch.edge) {
-                self.walk(stretch.edge, COARSE_STEP, |x, y, _| blocks.mark(x, y, zones));
+            if stretch.length_cm > long {
+                self.walk(stretch.edge, stretch.ends, |place, _| blocks.mark(place, zones));
             } else {
-                for end in self.ground.ends(stretch.edge).into_iter().flatten() {
-                    let [x, y] = self.frame.place(end);
-                    blocks.mark(x, y, zones);
-                }
+                stretch.ends.into_iter().for_each(|end| blocks.mark(self.frame.place(end), zones));
             }
         }
     }
 
+    fn long_cm(&self) -> u32 {
+        (LONG * 100.0 * self.frame.cell_meters) as u32
+    }
+
     fn zones(&self, stretch: &Stretch) -> u8 {
         let [start, end, most] = stretch.bounds();
-        let least = if stretch.begins() { 0.0 } else { start.min(end) };
+        let least = if stretch.is_origin { 0 } else { start.min(end) };
         mask(zone(least, self.limits), zone(most, self.limits))
     }
 
     fn paint_reached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &Blocks) {
-        let ground = self.ground;
+        let (ground, long) = (self.ground, self.long_cm());
         for stretch in &stretches.all {
-            let zones = self.zones(stretch);
-            let times = || stretches.times(stretch, &ground.layer);
-            if self.is_long(stretch.edge) {
-                let times = times();
-                let mut number = 0;
-                self.walk(stretch.edge, FINE_STEP, |x, y, position| {
-                    if blocks.around(x, y).is_power_of_two() {
-                        if number % SKIP == 0 {
-                            field.touch(Sample { x, y, time: times.at(position) });
-                        }
-                        number += 1;
-                    } else {
-                        field.stamp(Sample { x, y, time: times.at(position) });
+            let [start, end] = stretch.ends.map(|end| self.frame.place(end));
+            if stretch.length_cm > long {
+                let times = stretches.times(stretch, &ground);
+                let mut count = 0;
+                self.walk(stretch.edge, stretch.ends, |place, position| {
+                    if !blocks.around(place).is_power_of_two() {
+                        field.stamp(Sample { place, time: times.at(position) });
+                    } else if count % SKIP == 0 {
+                        field.touch(place, times.at(position));
                     }
+                    count += 1;
                 });
-                continue;
-            }
-            let Some(ends) = ground.ends(stretch.edge) else { continue };
-            let [start, end] = ends.map(|end| self.frame.place(end));
-            if blocks.around(start[0], start[1]) | blocks.around(end[0], end[1]) == zones && zones.is_power_of_two() {
+            } else if (blocks.around(start) | blocks.around(end)).is_power_of_two() {
                 let [at_start, at_end, _] = stretch.bounds();
-                field.touch(Sample { x: start[0], y: start[1], time: at_start });
-                field.touch(Sample { x: end[0], y: end[1], time: at_end });
+                field.touch(start, at_start);
+                field.touch(end, at_end);
             } else {
+<<<<<<< HEAD
                 let times = times();
                 self.walk(stretch.edge, FINE_STEP, |x, y, position| {
                     field.stamp(Sample { x, y, time: times.at(position) })
+=======
+                let times = stretches.times(stretch, &ground);
+                self.walk(stretch.edge, stretch.ends, |place, position| {
+                    field.stamp(Sample { place, time: times.at(position) });
+>>>>>>> eeb55dd (Sketch: whole numbers)
                 });
             }
         }
     }
 
     /// Tells the field of the roads near those that were not reached.
-    fn paint_unreached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks, never: f32) {
-        let mut others = Vec::new();
-        let (ground, frame) = (self.ground, self.frame);
+    fn paint_unreached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks) {
+        let (ground, frame, long) = (self.ground, self.frame, self.long_cm());
+        let zones = mask(zone(self.unreached, self.limits), u8::MAX);
+        let mut near = Vec::new();
         ground.edges_in(
-            |sides| blocks.any_around(frame.sides(sides)),
+            |corners| blocks.any_around(corners.map(|corner| frame.place(corner))),
             |edge| {
                 if stretches.place(edge).is_none() {
-                    others.push(edge);
+                    near.push(edge);
                 }
             },
         );
+<<<<<<< HEAD
         let zones = mask(zone(never, self.limits), u8::MAX);
         let (wide, high) = (frame.width as f32 - 1.0, frame.height as f32 - 1.0);
         for edge in others {
@@ -142,37 +128,53 @@ impl Painter<'_> {
                         field.stamp(Sample { x, y, time: never });
                     }
                 });
+=======
+        let is_near = |place: Place, blocks: &Blocks| frame.holds(place) && blocks.around(place) != 0;
+        for edge in near {
+            let (ends, length_cm) = ground.ends_and_length(edge);
+            let is_far = length_cm <= long && !ends.iter().any(|end| is_near(frame.place(*end), blocks));
+            let is_copy = || ground.copies(edge).iter().any(|pair| stretches.place(pair[1]).is_some());
+            if is_far || !ground.is_in_use(edge) || is_copy() {
+                continue;
+>>>>>>> eeb55dd (Sketch: whole numbers)
             }
+            let time = self.unreached;
+            self.walk(edge, ends, |place, _| {
+                if is_near(place, blocks) {
+                    blocks.mark(place, zones);
+                    field.stamp(Sample { place, time });
+                }
+            });
         }
     }
 
-    /// Goes along an edge: calls with places in cells and positions, 0 to 1.
-    fn walk(&mut self, edge: u32, step: f32, mut call: impl FnMut(f32, f32, f32)) {
-        let Some([start, end]) = self.ground.ends(edge) else { return };
+    /// Goes along an edge: calls with places, and positions from 0 to [`WHOLE`].
+    #[inline]
+    fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], mut call: impl FnMut(Place, u32)) {
+        let last = self.frame.place(end);
         self.shape.clear();
         self.shape.push(self.frame.place(start));
         self.shape.extend(self.ground.between(edge, start).map(|at| self.frame.place(at)));
-        self.shape.push(self.frame.place(end));
+        self.shape.push(last);
         let length: f32 = self.shape.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
-        let share = if length > 0.0 { 1.0 / length } else { 0.0 };
+        let share = if length > 0.0 { WHOLE as f32 / length } else { 0.0 };
         let (mut done, mut next) = (0.0, 0.0);
         for pair in self.shape.windows(2) {
             let part = distance(pair[0], pair[1]);
             while next < done + part {
                 let ratio = (next - done) / part;
-                let [x, y] = [0, 1].map(|axis| pair[0][axis] + (pair[1][axis] - pair[0][axis]) * ratio);
-                call(x, y, next * share);
-                next += step;
+                let [x, y] = [0, 1].map(|axis| pair[0][axis] + ((pair[1][axis] - pair[0][axis]) as f32 * ratio) as i32);
+                call([x, y], ((next * share) as u32).min(WHOLE));
+                next += FINE_STEP;
             }
             done += part;
         }
-        let [x, y] = self.frame.place(end);
-        call(x, y, 1.0);
+        call(last, WHOLE);
     }
 }
 
 #[inline]
-fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
-    let (x, y) = (a[0] - b[0], a[1] - b[1]);
+fn distance(a: Place, b: Place) -> f32 {
+    let (x, y) = ((a[0] - b[0]) as f32, (a[1] - b[1]) as f32);
     (x * x + y * y).sqrt()
 }

@@ -3,7 +3,9 @@
 //! A search tells of arcs: an edge reached at both ends comes up twice, and a position on it is reached at the earlier
 //! of both times.
 
-use crate::graph::Layer;
+use crate::Coord;
+
+use super::ground::Ground;
 
 /// A part of an arc and when it is reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,13 +14,19 @@ pub struct Piece {
     pub edge: u32,
     /// It is travelled along the edge's stored direction.
     pub along: bool,
-    /// Where it begins, 0 at the arc's tail to 1 at its head: 0 but for the arcs on which a search begins.
-    pub from: f32,
+    /// Where it begins, 0 at the arc's tail to [`WHOLE`] at its head: 0 but for the arcs on which a search begins.
+    pub from: u32,
     /// Time where it begins, units of 10 ms.
     pub at_units: u32,
     /// Time over the whole arc, units of 10 ms.
     pub cost_units: u32,
 }
+
+/// Positions on a stretch are told in this part of its length.
+pub const WHOLE: u32 = 1 << 16;
+
+/// No time.
+pub(super) const NEVER: u32 = u32::MAX;
 
 /// A stretch and the times at its ends.
 #[derive(Clone, Copy, Debug)]
@@ -28,67 +36,76 @@ pub(super) struct Stretch {
     along: [u32; 2],
     /// Time at its end, and what it takes from there to its start.
     against: [u32; 2],
-    /// It is in [`Stretches::begins`] too.
-    begins: bool,
+    pub(super) ends: [Coord; 2],
+    pub(super) length_cm: u32,
+    /// The search began on it.
+    pub(super) is_origin: bool,
 }
 
-const NEVER: u32 = u32::MAX;
-
+/// The stretches of a search, in the order of edges, which is that of the ground: what is near lies near in memory.
 /// Reused between questions.
 #[derive(Debug, Default)]
 pub(super) struct Stretches {
     pub(super) all: Vec<Stretch>,
-    /// For each edge its place in `all`, when that place holds this edge; else any number.
-    places: Vec<u32>,
-    /// Pieces with which a search began.
-    begins: Vec<Piece>,
-    /// One bit for each edge that is in `found`.
+    /// One bit for each edge that is in `all`.
     marks: Vec<u64>,
-    /// The stretches in the order in which they were found.
-    found: Vec<Stretch>,
+    /// For each word of `marks` in use, how many bits are set before it.
+    before: Vec<u32>,
+    /// The words of `marks` in use.
+    used: std::ops::Range<usize>,
+    pieces: Vec<Piece>,
+    /// Pieces with which the search began.
+    begun: Vec<Piece>,
 }
 
 impl Stretches {
     /// Takes the pieces of a search.
-    pub(super) fn collect(&mut self, layer: &Layer<'_>, pieces: impl Iterator<Item = Piece>) {
-        self.found.clear();
-        self.begins.clear();
-        let edges = layer.edges.len().saturating_sub(1);
-        if self.places.len() < edges {
-            self.places = vec![0; edges];
-            self.marks = vec![0; edges.div_ceil(64)];
-        }
-        let (mut first, mut last) = (usize::MAX, 0);
-        for piece in pieces.filter(|piece| (piece.edge as usize) < edges) {
-            let edge = piece.edge as usize;
-            let (word, bit) = (edge / 64, 1 << (edge % 64));
-            if self.marks[word] & bit == 0 {
-                self.marks[word] |= bit;
-                (first, last) = (first.min(word), last.max(word));
-                self.places[edge] = self.found.len() as u32;
-                self.found.push(Stretch::of(piece.edge));
-            }
-            let stretch = &mut self.found[self.places[edge] as usize];
-            if piece.from > 0.0 || stretch.way(piece.along)[0] != NEVER {
-                stretch.begins = true;
-                self.begins.push(piece);
+    pub(super) fn collect(&mut self, ground: &Ground<'_>, pieces: impl Iterator<Item = Piece>) {
+        self.mark(ground.edge_count(), pieces);
+        self.list(ground);
+        self.begun.clear();
+        for piece in std::mem::take(&mut self.pieces).drain(..) {
+            let Some(place) = self.place(piece.edge) else { continue };
+            let stretch = &mut self.all[place];
+            let way = if piece.along { &mut stretch.along } else { &mut stretch.against };
+            if piece.from > 0 || way[0] != NEVER {
+                stretch.is_origin = true;
+                self.begun.push(piece);
             } else {
-                *stretch.way(piece.along) = [piece.at_units, piece.cost_units];
+                *way = [piece.at_units, piece.cost_units];
             }
         }
-        self.sort(first, last);
     }
 
-    /// Lists what was found in the order of edges, which is that of the ground: neighbours lie near in memory, too.
-    fn sort(&mut self, first: usize, last: usize) {
+    /// Notes the pieces, and which edges they are of.
+    fn mark(&mut self, edges: usize, pieces: impl Iterator<Item = Piece>) {
+        self.marks[self.used.clone()].fill(0);
+        if self.marks.len() < edges.div_ceil(64) {
+            self.marks.resize(edges.div_ceil(64), 0);
+        }
+        let (mut first, mut last) = (usize::MAX, 0);
+        self.pieces.clear();
+        self.pieces.extend(pieces.filter(|piece| (piece.edge as usize) < edges).inspect(|piece| {
+            let word = piece.edge as usize / 64;
+            (first, last) = (first.min(word), last.max(word));
+            self.marks[word] |= 1 << (piece.edge % 64);
+        }));
+        self.used = if self.pieces.is_empty() { 0..0 } else { first..last + 1 };
+    }
+
+    /// Makes a stretch for every marked edge.
+    fn list(&mut self, ground: &Ground<'_>) {
         self.all.clear();
-        for word in first..=last {
-            let mut bits = std::mem::take(&mut self.marks[word]);
+        self.before.clear();
+        for word in self.used.clone() {
+            self.before.push(self.all.len() as u32);
+            let mut bits = self.marks[word];
             while bits != 0 {
-                let edge = word * 64 + bits.trailing_zeros() as usize;
+                let edge = word as u32 * 64 + bits.trailing_zeros();
                 bits &= bits - 1;
-                self.all.push(self.found[self.places[edge] as usize]);
-                self.places[edge] = self.all.len() as u32 - 1;
+                let (ends, length_cm) = ground.ends_and_length(edge);
+                let (along, against) = ([NEVER, 0], [NEVER, 0]);
+                self.all.push(Stretch { edge, along, against, ends, length_cm, is_origin: false });
             }
         }
     }
@@ -96,50 +113,38 @@ impl Stretches {
     /// Where the stretch of an edge is, if any of it was reached.
     #[inline]
     pub(super) fn place(&self, edge: u32) -> Option<usize> {
-        let place = *self.places.get(edge as usize)? as usize;
-        (self.all.get(place)?.edge == edge).then_some(place)
+        let word = edge as usize / 64;
+        let bits = *self.marks.get(word)?;
+        let bit = 1_u64 << (edge % 64);
+        // Words not in use have no bits.
+        (bits & bit != 0).then(|| self.before[word - self.used.start] as usize + (bits & (bit - 1)).count_ones() as usize)
     }
 
-    /// The times on a stretch, copies of it included.
-    pub(super) fn times<'s>(&'s self, stretch: &'s Stretch, layer: &'s Layer<'_>) -> Times<'s> {
-        let copies = &layer.copies[layer.copies.partition_point(|pair| pair[0] < stretch.edge)..];
-        let end = copies.iter().take_while(|pair| pair[0] == stretch.edge).count();
-        Times { stretches: self, stretch, copies: &copies[..end] }
+    /// The times on a stretch, its copies included.
+    pub(super) fn times<'s>(&'s self, stretch: &'s Stretch, ground: &Ground<'s>) -> Times<'s> {
+        Times { stretches: self, stretch, copies: ground.copies(stretch.edge) }
     }
 }
 
 impl Stretch {
-    fn of(edge: u32) -> Self {
-        Self { edge, along: [NEVER, 0], against: [NEVER, 0], begins: false }
-    }
-
-    fn way(&mut self, along: bool) -> &mut [u32; 2] {
-        if along { &mut self.along } else { &mut self.against }
-    }
-
-    /// The times at its start and end, and one that no position exceeds.
+    /// The times at its start and end, and one that no position exceeds. Those of an origin's start elsewhere.
     #[inline]
-    pub(super) fn bounds(&self) -> [f32; 3] {
-        let time = |way: [u32; 2], run: bool| {
-            if way[0] == NEVER { f32::INFINITY } else { way[0] as f32 + if run { way[1] as f32 } else { 0.0 } }
-        };
-        let [start, from_start] = [false, true].map(|run| time(self.along, run));
-        let [end, from_end] = [false, true].map(|run| time(self.against, run));
-        [start.min(from_end), end.min(from_start), from_start.min(from_end)]
+    pub(super) fn bounds(&self) -> [u32; 3] {
+        let [from_start, from_end] = [self.along, self.against].map(|[at, cost]| at.saturating_add(cost));
+        [self.along[0].min(from_end), self.against[0].min(from_start), from_start.min(from_end)]
     }
 
     #[inline]
-    fn time(&self, position: f32) -> f32 {
-        let time = |[at, cost]: [u32; 2], run: f32| {
-            if at == NEVER { f32::INFINITY } else { at as f32 + cost as f32 * run }
-        };
-        time(self.along, position).min(time(self.against, 1.0 - position))
+    fn time(&self, position: u32) -> u32 {
+        let time = |[at, cost]: [u32; 2], run: u32| at.saturating_add(share(cost, run));
+        time(self.along, position).min(time(self.against, WHOLE - position))
     }
+}
 
-    /// A search began on it.
-    pub(super) fn begins(&self) -> bool {
-        self.begins
-    }
+#[inline]
+fn share(cost: u32, run: u32) -> u32 {
+    // `run` is at most 2^16.
+    (u64::from(cost) * u64::from(run) >> 16) as u32
 }
 
 /// See [`Stretches::times`].
@@ -150,28 +155,31 @@ pub(super) struct Times<'s> {
 }
 
 impl Times<'_> {
-    /// The earliest time at a position, 0 to 1 along the stored direction.
+    /// The earliest time at a position, 0 to [`WHOLE`] along the stored direction.
     #[inline]
-    pub(super) fn at(&self, position: f32) -> f32 {
-        let mut time = self.stretch.time(position);
-        if self.stretch.begins {
-            time = time.min(self.begun(self.stretch.edge, position));
-        }
+    pub(super) fn at(&self, position: u32) -> u32 {
+        let mut time = self.of(self.stretch, position);
         for [_, copy] in self.copies {
             if let Some(place) = self.stretches.place(*copy) {
-                let copy = &self.stretches.all[place];
-                time = time.min(copy.time(position)).min(self.begun(copy.edge, position));
+                time = time.min(self.of(&self.stretches.all[place], position));
             }
         }
         time
     }
 
-    fn begun(&self, edge: u32, position: f32) -> f32 {
-        let pieces = self.stretches.begins.iter().filter(|piece| piece.edge == edge);
-        pieces.fold(f32::INFINITY, |time, piece| {
-            let run = if piece.along { position } else { 1.0 - position } - piece.from;
-            // Half a sample's rounding before the origin is still the origin.
-            if run >= -1e-4 { time.min(piece.at_units as f32 + piece.cost_units as f32 * run.max(0.0)) } else { time }
+    #[inline]
+    fn of(&self, stretch: &Stretch, position: u32) -> u32 {
+        let time = stretch.time(position);
+        if !stretch.is_origin {
+            return time;
+        }
+        let begun = self.stretches.begun.iter().filter(|piece| piece.edge == stretch.edge);
+        begun.fold(time, |time, piece| {
+            let run = if piece.along { position } else { WHOLE - position };
+            match run.checked_sub(piece.from) {
+                Some(run) => time.min(piece.at_units.saturating_add(share(piece.cost_units, run))),
+                None => time,
+            }
         })
     }
 }

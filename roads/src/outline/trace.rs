@@ -6,6 +6,7 @@
 //!
 //! Rings run with the reached side on their left: outer ones counter-clockwise, holes clockwise (RFC 7946 §3.1.6).
 
+use super::field::Field;
 use super::frame::Frame;
 
 /// How near to the end of a side it may be crossed, in parts of the side. Half a metre on the finest grid: five times
@@ -41,6 +42,7 @@ pub(super) struct Crossings {
 
 const NONE: u32 = u32::MAX;
 
+<<<<<<< HEAD
 /// The rings around all vertices with a time of at most `limit`. The outermost vertices of the frame must have none.
 pub(super) fn rings(
     times: &[f32],
@@ -51,9 +53,15 @@ pub(super) fn rings(
     crossings: &mut Crossings,
 ) -> Vec<Ring> {
     crossings.find(zones, frame, number);
+=======
+/// The rings around all vertices of a field that lie inside of a contour: the one of this number, of `limit` units. The
+/// outermost vertices of the frame must have no time.
+pub(super) fn rings(field: &Field, frame: &Frame, number: u8, limit: u32, crossings: &mut Crossings) -> Vec<Ring> {
+    crossings.find(&field.zones, frame, number);
+>>>>>>> eeb55dd (Sketch: whole numbers)
     let words = frame.width.div_ceil(64);
     let mut rings: Vec<Ring> = Vec::new();
-    let field = Walk { times, frame, limit };
+    let walk = Walk { times: &field.times, frame, limit: limit as f32 };
     for word in 0..crossings.bits.len() {
         let mut left = crossings.bits[word];
         while left != 0 {
@@ -62,7 +70,7 @@ pub(super) fn rings(
             let (row, column) = (word / words, (word % words) * 64 + bit);
             if crossings.rings[crossings.rank(word, bit)] == NONE {
                 let number = rings.len() as u32;
-                rings.push(field.ring(column, row, number, words, crossings));
+                rings.push(walk.ring(column, row, number, words, crossings));
             }
         }
     }
