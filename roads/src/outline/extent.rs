@@ -16,9 +16,9 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// Everything on stretches, and the origins; `None` when there is neither.
-    pub(super) fn around(ground: &Ground<'_>, stretches: &Stretches, origins: &[Coord]) -> Option<Self> {
-        let mut places = origins.iter().copied().chain(stretches.all.iter().flat_map(|stretch| stretch.ends));
+    /// Everything on stretches; `None` when there are none.
+    pub(super) fn around(ground: &Ground<'_>, stretches: &Stretches) -> Option<Self> {
+        let mut places = stretches.all.iter().flat_map(|stretch| stretch.ends);
         let first = places.next()?;
         let mut extent = Self { west: first.lon, south: first.lat, east: first.lon, north: first.lat };
         places.for_each(|place| extent.add(place));

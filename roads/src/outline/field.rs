@@ -81,9 +81,19 @@ impl Field {
         *held = key.min(*held);
     }
 
-    /// Whether a road told this vertex a time later than `limit`.
-    pub(super) fn is_later_road(&self, vertex: usize, limit: u32) -> bool {
-        self.nearest[vertex] != NOTHING && self.nearest[vertex] as u32 > limit
+    /// Whether a road passes within a cell of this vertex.
+    pub(super) fn is_beside_road(&self, vertex: usize) -> bool {
+        self.nearest[vertex] != NOTHING
+    }
+
+    /// Puts the four corners of a position's cell inside of every contour, unless the position is inside already.
+    pub(super) fn hold(&mut self, [x, y]: Place, shortest: u32) {
+        let south = self.vertex(x / PART, y / PART);
+        let corners = [south, south + 1, south + self.width, south + self.width + 1];
+        let most = shortest as f32 / 2.0;
+        if corners.iter().any(|corner| self.times[*corner] > shortest as f32) {
+            corners.into_iter().for_each(|corner| self.times[corner] = self.times[corner].min(most));
+        }
     }
 
     /// Turns what was told into times, and lets them spread for `rounds` cells at `cost` units each.

@@ -45,9 +45,10 @@ pub(super) struct Frame {
 
 impl Frame {
     /// A frame around `extent` with `padding` more cells on every side. Cells are square at the whole degree of
-    /// latitude nearest to `anchor`: answers on both sides of such a change have cells of their own.
-    pub(super) fn around(extent: &Extent, anchor: Coord, cell_meters: f64, padding: i64) -> Self {
-        let degree = (f64::from(anchor.lat) * 1e-7).round().clamp(-LAST_LATITUDE, LAST_LATITUDE);
+    /// latitude nearest to its middle: answers on both sides of such a change have cells of their own.
+    pub(super) fn around(extent: &Extent, cell_meters: f64, padding: i64) -> Self {
+        let middle = (f64::from(extent.south) + f64::from(extent.north)) / 2.0;
+        let degree = (middle * 1e-7).round().clamp(-LAST_LATITUDE, LAST_LATITUDE);
         let finest_lon = (FINEST_STEP as f64 / 10.0 / degree.to_radians().cos()).round() as i64 * 10;
         let mut times = ((cell_meters / FINEST_METERS).round() as i64).max(1);
         loop {

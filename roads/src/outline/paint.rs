@@ -1,6 +1,7 @@
 //! Walking along roads and telling the field about them.
 
 use crate::Coord;
+use crate::search::Reached;
 
 use super::blocks::{Blocks, mask};
 use super::field::{Field, Sample, zone};
@@ -21,26 +22,26 @@ const LONG: f64 = 3.0;
 /// What is being drawn.
 pub(super) struct Painter<'a> {
     pub(super) ground: Ground<'a>,
+    pub(super) reached: &'a Reached<'a, 'a>,
     pub(super) frame: Frame,
     /// Units, ascending.
     pub(super) limits: &'a [u32],
     /// The time told of roads that were not reached, units.
     pub(super) unreached: u32,
     pub(super) shape: &'a mut Vec<Place>,
+    /// Filled with where the search began.
+    pub(super) origins: &'a mut Vec<Place>,
 }
 
 impl Painter<'_> {
     /// Tells the field of every stretch, and of the roads beside them that were not reached.
-    pub(super) fn paint(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks, lap: &mut impl FnMut(&str)) {
+    pub(super) fn paint(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks) {
         blocks.clear(&self.frame);
         self.mark(stretches, blocks);
         blocks.settle();
-        lap("mark");
         self.paint_unreached(stretches, field, blocks);
-        lap("others");
         blocks.settle();
         self.paint_reached(stretches, field, blocks);
-        lap("reached");
     }
 
     /// Marks the zones of all stretches.
@@ -67,11 +68,14 @@ impl Painter<'_> {
     }
 
     fn paint_reached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &Blocks) {
-        let (ground, long) = (self.ground, self.long_cm());
+        let (reached, long) = (self.reached, self.long_cm());
         for stretch in &stretches.all {
+            if stretch.is_origin {
+                self.paint_origin(stretches, stretch, field);
+            }
             let [start, end] = stretch.ends.map(|end| self.frame.place(end));
             if stretch.length_cm > long {
-                let times = stretches.times(stretch, &ground);
+                let times = stretches.times(stretch, reached);
                 let mut count = 0;
                 self.walk(stretch.edge, stretch.ends, |place, position| {
                     if !blocks.around(place).is_power_of_two() {
@@ -86,18 +90,28 @@ impl Painter<'_> {
                 field.touch(start, at_start);
                 field.touch(end, at_end);
             } else {
-<<<<<<< HEAD
-                let times = times();
-                self.walk(stretch.edge, FINE_STEP, |x, y, position| {
-                    field.stamp(Sample { x, y, time: times.at(position) })
-=======
-                let times = stretches.times(stretch, &ground);
+                let times = stretches.times(stretch, reached);
                 self.walk(stretch.edge, stretch.ends, |place, position| {
                     field.stamp(Sample { place, time: times.at(position) });
->>>>>>> eeb55dd (Sketch: whole numbers)
                 });
             }
         }
+    }
+
+    /// Tells the field of a stretch on which the search began, and notes where.
+    fn paint_origin(&mut self, stretches: &Stretches, stretch: &Stretch, field: &mut Field) {
+        let (times, mut begun) = (stretches.times(stretch, self.reached), stretches.begun_on(stretch.edge));
+        let mut origins = std::mem::take(self.origins);
+        let mut last = None;
+        self.walk(stretch.edge, stretch.ends, |place, position| {
+            field.stamp(Sample { place, time: times.at(position) });
+            let (was, at) = last.replace((place, position)).unwrap_or((place, position));
+            while let Some(origin) = begun.next_if(|origin| *origin <= position) {
+                let share = if position > at { (origin - at.min(origin)) as f32 / (position - at) as f32 } else { 0.0 };
+                origins.push([0, 1].map(|axis| was[axis] + ((place[axis] - was[axis]) as f32 * share) as i32));
+            }
+        });
+        *self.origins = origins;
     }
 
     /// Tells the field of the roads near those that were not reached.
@@ -108,39 +122,22 @@ impl Painter<'_> {
         ground.edges_in(
             |corners| blocks.any_around(corners.map(|corner| frame.place(corner))),
             |edge| {
-                if stretches.place(edge).is_none() {
+                if !stretches.has(edge) {
                     near.push(edge);
                 }
             },
         );
-<<<<<<< HEAD
-        let zones = mask(zone(never, self.limits), u8::MAX);
-        let (wide, high) = (frame.width as f32 - 1.0, frame.height as f32 - 1.0);
-        for edge in others {
-            let copies = &ground.layer.copies;
-            let copies = &copies[copies.partition_point(|pair| pair[0] < edge)..];
-            let reached =
-                copies.iter().take_while(|pair| pair[0] == edge).any(|pair| stretches.place(pair[1]).is_some());
-            if !reached && ground.in_use(edge) {
-                self.walk(edge, FINE_STEP, |x, y, _| {
-                    if x >= 0.0 && y >= 0.0 && x < wide && y < high && blocks.around(x, y) != 0 {
-                        blocks.mark(x, y, zones);
-                        field.stamp(Sample { x, y, time: never });
-                    }
-                });
-=======
         let is_near = |place: Place, blocks: &Blocks| frame.holds(place) && blocks.around(place) != 0;
         for edge in near {
-            let (ends, length_cm) = ground.ends_and_length(edge);
-            let is_far = length_cm <= long && !ends.iter().any(|end| is_near(frame.place(*end), blocks));
-            let is_copy = || ground.copies(edge).iter().any(|pair| stretches.place(pair[1]).is_some());
+            let Some(ends) = ground.ends(edge) else { continue };
+            let is_far = ground.length_cm(edge) <= long && !ends.iter().any(|end| is_near(frame.place(*end), blocks));
+            let is_copy = || ground.layer.copies_of(edge).iter().any(|pair| stretches.has(pair[1]));
             if is_far || !ground.is_in_use(edge) || is_copy() {
                 continue;
->>>>>>> eeb55dd (Sketch: whole numbers)
             }
             let time = self.unreached;
             self.walk(edge, ends, |place, _| {
-                if is_near(place, blocks) {
+                if blocks.around(place) != 0 {
                     blocks.mark(place, zones);
                     field.stamp(Sample { place, time });
                 }
@@ -149,6 +146,7 @@ impl Painter<'_> {
     }
 
     /// Goes along an edge: calls with places, and positions from 0 to [`WHOLE`].
+    /// Places that a damaged file puts outside of the frame are left out.
     #[inline]
     fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], mut call: impl FnMut(Place, u32)) {
         let last = self.frame.place(end);
@@ -164,12 +162,16 @@ impl Painter<'_> {
             while next < done + part {
                 let ratio = (next - done) / part;
                 let [x, y] = [0, 1].map(|axis| pair[0][axis] + ((pair[1][axis] - pair[0][axis]) as f32 * ratio) as i32);
-                call([x, y], ((next * share) as u32).min(WHOLE));
+                if self.frame.holds([x, y]) {
+                    call([x, y], ((next * share) as u32).min(WHOLE));
+                }
                 next += FINE_STEP;
             }
             done += part;
         }
-        call(last, WHOLE);
+        if self.frame.holds(last) {
+            call(last, WHOLE);
+        }
     }
 }
 

@@ -1,38 +1,19 @@
-//! The stretches of road a search came over, each once with all its times.
-//!
-//! A search tells of arcs: an edge reached at both ends comes up twice, and a position on it is reached at the earlier
-//! of both times.
+//! The stretches of road a search came over, with the times on them.
+
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use crate::Coord;
-
-use super::ground::Ground;
-
-/// A part of an arc and when it is reached.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Piece {
-    /// The edge of the layer.
-    pub edge: u32,
-    /// It is travelled along the edge's stored direction.
-    pub along: bool,
-    /// Where it begins, 0 at the arc's tail to [`WHOLE`] at its head: 0 but for the arcs on which a search begins.
-    pub from: u32,
-    /// Time where it begins, units of 10 ms.
-    pub at_units: u32,
-    /// Time over the whole arc, units of 10 ms.
-    pub cost_units: u32,
-}
+use crate::search::{Marks, NEVER, Reached, ReachedEdge, StartPiece};
 
 /// Positions on a stretch are told in this part of its length.
-pub const WHOLE: u32 = 1 << 16;
-
-/// No time.
-pub(super) const NEVER: u32 = u32::MAX;
+pub(super) const WHOLE: u32 = 1 << 16;
 
 /// A stretch and the times at its ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
     pub(super) edge: u32,
-    /// Time at its start, and what it takes from there to its end; `NEVER` when not entered there.
+    /// Time at its start, and what it takes from there to its end.
     along: [u32; 2],
     /// Time at its end, and what it takes from there to its start.
     against: [u32; 2],
@@ -42,144 +23,132 @@ pub(super) struct Stretch {
     pub(super) is_origin: bool,
 }
 
-/// The stretches of a search, in the order of edges, which is that of the ground: what is near lies near in memory.
-/// Reused between questions.
+/// The stretches of a search, in the order of the ground: what is near lies near in memory. Reused between questions.
 #[derive(Debug, Default)]
 pub(super) struct Stretches {
     pub(super) all: Vec<Stretch>,
+    sorting: Marks,
     /// One bit for each edge that is in `all`.
-    marks: Vec<u64>,
-    /// For each word of `marks` in use, how many bits are set before it.
-    before: Vec<u32>,
-    /// The words of `marks` in use.
-    used: std::ops::Range<usize>,
-    pieces: Vec<Piece>,
-    /// Pieces with which the search began.
-    begun: Vec<Piece>,
+    reached: Vec<u64>,
+    /// The pieces with which the search began, by edge.
+    begun: Vec<StartPiece>,
 }
 
 impl Stretches {
-    /// Takes the pieces of a search.
-    pub(super) fn collect(&mut self, ground: &Ground<'_>, pieces: impl Iterator<Item = Piece>) {
-        self.mark(ground.edge_count(), pieces);
-        self.list(ground);
+    /// Takes the stretches of a search.
+    pub(super) fn collect(&mut self, reached: &Reached<'_, '_>) {
+        let layer = reached.layer();
+        self.forget(layer.edge_count());
         self.begun.clear();
-        for piece in std::mem::take(&mut self.pieces).drain(..) {
-            let Some(place) = self.place(piece.edge) else { continue };
-            let stretch = &mut self.all[place];
-            let way = if piece.along { &mut stretch.along } else { &mut stretch.against };
-            if piece.from > 0 || way[0] != NEVER {
-                stretch.is_origin = true;
-                self.begun.push(piece);
-            } else {
-                *way = [piece.at_units, piece.cost_units];
+        self.begun.extend(reached.starts());
+        self.begun.sort_unstable_by_key(|piece| piece.edge);
+        let Self { all, sorting, reached: marks, begun } = self;
+        let mut add = |edge: ReachedEdge, is_origin: bool| {
+            let ends = edge.nodes.map(|node| layer.node(node));
+            if let ([Some(start), Some(end)], Some(mark)) = (ends, marks.get_mut(edge.edge as usize / 64)) {
+                *mark |= 1 << (edge.edge % 64);
+                let ReachedEdge { edge, length_cm, along, against, .. } = edge;
+                all.push(Stretch { edge, along, against, ends: [start, end], length_cm, is_origin });
+            }
+        };
+        let begins = |edge: u32| begun.binary_search_by_key(&edge, |piece| piece.edge).is_ok();
+        reached.each_edge(sorting, |edge| add(edge, begins(edge.edge)));
+        for pieces in begun.chunk_by(|one, next| one.edge == next.edge) {
+            let edge = pieces[0].edge;
+            if reached.edge(edge).is_none()
+                && let Some(edge) = reached.untouched(edge)
+            {
+                add(edge, true);
             }
         }
     }
 
-    /// Notes the pieces, and which edges they are of.
-    fn mark(&mut self, edges: usize, pieces: impl Iterator<Item = Piece>) {
-        self.marks[self.used.clone()].fill(0);
-        if self.marks.len() < edges.div_ceil(64) {
-            self.marks.resize(edges.div_ceil(64), 0);
+    fn forget(&mut self, edges: usize) {
+        for stretch in &self.all {
+            self.reached[stretch.edge as usize / 64] = 0;
         }
-        let (mut first, mut last) = (usize::MAX, 0);
-        self.pieces.clear();
-        self.pieces.extend(pieces.filter(|piece| (piece.edge as usize) < edges).inspect(|piece| {
-            let word = piece.edge as usize / 64;
-            (first, last) = (first.min(word), last.max(word));
-            self.marks[word] |= 1 << (piece.edge % 64);
-        }));
-        self.used = if self.pieces.is_empty() { 0..0 } else { first..last + 1 };
-    }
-
-    /// Makes a stretch for every marked edge.
-    fn list(&mut self, ground: &Ground<'_>) {
         self.all.clear();
-        self.before.clear();
-        for word in self.used.clone() {
-            self.before.push(self.all.len() as u32);
-            let mut bits = self.marks[word];
-            while bits != 0 {
-                let edge = word as u32 * 64 + bits.trailing_zeros();
-                bits &= bits - 1;
-                let (ends, length_cm) = ground.ends_and_length(edge);
-                let (along, against) = ([NEVER, 0], [NEVER, 0]);
-                self.all.push(Stretch { edge, along, against, ends, length_cm, is_origin: false });
-            }
+        if self.reached.len() < edges.div_ceil(64) {
+            self.reached = vec![0; edges.div_ceil(64)];
         }
     }
 
-    /// Where the stretch of an edge is, if any of it was reached.
+    /// Whether any of an edge was reached.
     #[inline]
-    pub(super) fn place(&self, edge: u32) -> Option<usize> {
-        let word = edge as usize / 64;
-        let bits = *self.marks.get(word)?;
-        let bit = 1_u64 << (edge % 64);
-        // Words not in use have no bits.
-        (bits & bit != 0).then(|| self.before[word - self.used.start] as usize + (bits & (bit - 1)).count_ones() as usize)
+    pub(super) fn has(&self, edge: u32) -> bool {
+        self.reached.get(edge as usize / 64).is_some_and(|word| word >> (edge % 64) & 1 == 1)
+    }
+
+    /// The positions on an edge at which the search began, ascending.
+    pub(super) fn begun_on(&self, edge: u32) -> Peekable<IntoIter<u32>> {
+        let pieces = self.begun.iter().filter(|piece| piece.edge == edge);
+        let position = |piece: &StartPiece| if piece.along { piece.from } else { 1.0 - piece.from };
+        let mut positions: Vec<u32> = pieces.map(|piece| (position(piece) * f64::from(WHOLE)) as u32).collect();
+        positions.sort_unstable();
+        positions.dedup();
+        positions.into_iter().peekable()
     }
 
     /// The times on a stretch, its copies included.
-    pub(super) fn times<'s>(&'s self, stretch: &'s Stretch, ground: &Ground<'s>) -> Times<'s> {
-        Times { stretches: self, stretch, copies: ground.copies(stretch.edge) }
+    pub(super) fn times<'s>(&'s self, stretch: &'s Stretch, reached: &'s Reached<'_, '_>) -> Times<'s> {
+        let layer = reached.layer();
+        let copies = if layer.copies.is_empty() { &[] } else { layer.copies_of(stretch.edge) };
+        let copies = copies.iter().filter(|pair| self.has(pair[1]));
+        let copies = copies.map(|pair| (pair[1], reached.edge(pair[1]).map_or(NOWAY, |edge| [edge.along, edge.against])));
+        Times { begun: &self.begun, stretch, copies: copies.collect() }
     }
 }
 
+/// Not entered at either end.
+const NOWAY: Ways = [[NEVER, 0]; 2];
+
+/// Times at the start and the end of a stretch, each with the time over the stretch from there.
+type Ways = [[u32; 2]; 2];
+
 impl Stretch {
-    /// The times at its start and end, and one that no position exceeds. Those of an origin's start elsewhere.
+    /// The times at its start and end, and one that no position exceeds, all without what begins on it.
     #[inline]
     pub(super) fn bounds(&self) -> [u32; 3] {
         let [from_start, from_end] = [self.along, self.against].map(|[at, cost]| at.saturating_add(cost));
         [self.along[0].min(from_end), self.against[0].min(from_start), from_start.min(from_end)]
     }
-
-    #[inline]
-    fn time(&self, position: u32) -> u32 {
-        let time = |[at, cost]: [u32; 2], run: u32| at.saturating_add(share(cost, run));
-        time(self.along, position).min(time(self.against, WHOLE - position))
-    }
 }
 
+/// The earlier of the times from both ends.
 #[inline]
-fn share(cost: u32, run: u32) -> u32 {
-    // `run` is at most 2^16.
-    (u64::from(cost) * u64::from(run) >> 16) as u32
+fn time(ways: Ways, position: u32) -> u32 {
+    let [along, against] = [(ways[0], position), (ways[1], WHOLE - position)]
+        .map(|([at, cost], run)| at.saturating_add((u64::from(cost) * u64::from(run) / u64::from(WHOLE)) as u32));
+    along.min(against)
 }
 
 /// See [`Stretches::times`].
 pub(super) struct Times<'s> {
-    stretches: &'s Stretches,
+    begun: &'s [StartPiece],
     stretch: &'s Stretch,
-    copies: &'s [[u32; 2]],
+    copies: Vec<(u32, Ways)>,
 }
 
 impl Times<'_> {
     /// The earliest time at a position, 0 to [`WHOLE`] along the stored direction.
     #[inline]
     pub(super) fn at(&self, position: u32) -> u32 {
-        let mut time = self.of(self.stretch, position);
-        for [_, copy] in self.copies {
-            if let Some(place) = self.stretches.place(*copy) {
-                time = time.min(self.of(&self.stretches.all[place], position));
-            }
+        let mut least = time([self.stretch.along, self.stretch.against], position);
+        if self.stretch.is_origin {
+            least = least.min(self.begun(self.stretch.edge, position));
         }
-        time
+        for (copy, ways) in &self.copies {
+            least = least.min(time(*ways, position)).min(self.begun(*copy, position));
+        }
+        least
     }
 
-    #[inline]
-    fn of(&self, stretch: &Stretch, position: u32) -> u32 {
-        let time = stretch.time(position);
-        if !stretch.is_origin {
-            return time;
-        }
-        let begun = self.stretches.begun.iter().filter(|piece| piece.edge == stretch.edge);
-        begun.fold(time, |time, piece| {
-            let run = if piece.along { position } else { WHOLE - position };
-            match run.checked_sub(piece.from) {
-                Some(run) => time.min(piece.at_units.saturating_add(share(piece.cost_units, run))),
-                None => time,
-            }
+    fn begun(&self, edge: u32, position: u32) -> u32 {
+        let first = self.begun.partition_point(|piece| piece.edge < edge);
+        let pieces = self.begun[first..].iter().take_while(|piece| piece.edge == edge);
+        pieces.fold(NEVER, |least, piece| {
+            let run = f64::from(if piece.along { position } else { WHOLE - position }) / f64::from(WHOLE) - piece.from;
+            if run < 0.0 { least } else { least.min((run * f64::from(piece.cost_units)) as u32) }
         })
     }
 }
