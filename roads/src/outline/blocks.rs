@@ -21,7 +21,7 @@ pub(super) struct Blocks {
 }
 
 /// The zones between two, as bits.
-#[inline]
+#[inline(always)]
 pub(super) fn mask(first: u8, last: u8) -> u8 {
     let (first, last) = (first.min(LAST), last.min(LAST));
     (0xFF >> (LAST - last)) & (0xFF << first)
@@ -38,13 +38,13 @@ impl Blocks {
     }
 
     /// The block of a place in the frame.
-    #[inline]
+    #[inline(always)]
     fn block(&self, [x, y]: Place) -> usize {
         ((y >> SIDE) + 1) as usize * self.wide + ((x >> SIDE) + 1) as usize
     }
 
     /// There are roads of these zones at a place in the frame.
-    #[inline]
+    #[inline(always)]
     pub(super) fn mark(&mut self, place: Place, zones: u8) {
         let block = self.block(place);
         self.zones[block] |= zones;
@@ -74,17 +74,23 @@ impl Blocks {
     }
 
     /// The zones in the blocks around a place in the frame.
-    #[inline]
+    #[inline(always)]
     pub(super) fn around(&self, place: Place) -> u8 {
         self.around[self.block(place)]
     }
 
     /// Whether any block around a box, from its south-west to its north-east corner, has roads.
     pub(super) fn any_around(&self, [low, high]: [Place; 2]) -> bool {
-        let last = [self.wide - 1, self.around.len() / self.wide - 1];
-        let block = |place: Place, axis: usize| ((place[axis] >> SIDE) + 1).clamp(0, last[axis] as i32) as usize;
-        let columns = block(low, 0)..=block(high, 0);
-        let mut rows = block(low, 1)..=block(high, 1);
-        rows.any(|row| self.around[row * self.wide..][columns.clone()].iter().any(|zones| *zones != 0))
+        let (last_column, last_row) = ((self.wide - 1) as i32, (self.around.len() / self.wide - 1) as i32);
+        let block = |parts: i32, last: i32| ((parts >> SIDE) + 1).clamp(0, last) as usize;
+        let (west, east) = (block(low[0], last_column), block(high[0], last_column));
+        for row in block(low[1], last_row)..=block(high[1], last_row) {
+            for zones in &self.around[row * self.wide + west..=row * self.wide + east] {
+                if *zones != 0 {
+                    return true;
+                }
+            }
+        }
+        false
     }
 }

@@ -1,6 +1,7 @@
 //! The box around what was reached.
 
 use crate::Coord;
+use crate::prepare::stepped;
 
 use super::frame::LAST_LATITUDE;
 use super::ground::Ground;
@@ -18,29 +19,38 @@ pub(super) struct Extent {
 impl Extent {
     /// Everything on stretches; `None` when there are none.
     pub(super) fn around(ground: &Ground<'_>, stretches: &Stretches) -> Option<Self> {
-        let mut places = stretches.all.iter().flat_map(|stretch| stretch.ends);
-        let first = places.next()?;
+        let first = stretches.all.first()?.ends[0];
         let mut extent = Self { west: first.lon, south: first.lat, east: first.lon, north: first.lat };
-        places.for_each(|place| extent.add(place));
+        for stretch in &stretches.all {
+            extent.add(stretch.ends[0]);
+            extent.add(stretch.ends[1]);
+        }
         // No position of a stretch is further than half its length from one of its ends: few need a closer look.
         let [lon, lat] = extent.degrees_per_centimeter();
         for stretch in &stretches.all {
             let half = (stretch.length_cm / 2) as i32;
             let (lon, lat) = (half.saturating_mul(lon), half.saturating_mul(lat));
-            let held = stretch.ends.into_iter().all(|end| {
-                end.lon.saturating_sub(lon) >= extent.west
-                    && end.lon.saturating_add(lon) <= extent.east
-                    && end.lat.saturating_sub(lat) >= extent.south
-                    && end.lat.saturating_add(lat) <= extent.north
-            });
-            if !held {
-                ground.between(stretch.edge, stretch.ends[0]).for_each(|at| extent.add(at));
+            if !(extent.holds(stretch.ends[0], lon, lat) && extent.holds(stretch.ends[1], lon, lat)) {
+                let mut at = stretch.ends[0];
+                for step in ground.steps(stretch.edge) {
+                    at = stepped(at, *step);
+                    extent.add(at);
+                }
             }
         }
         Some(extent)
     }
 
-    #[inline]
+    /// Whether everything so near to a place is in it.
+    #[inline(always)]
+    fn holds(&self, at: Coord, lon: i32, lat: i32) -> bool {
+        at.lon.saturating_sub(lon) >= self.west
+            && at.lon.saturating_add(lon) <= self.east
+            && at.lat.saturating_sub(lat) >= self.south
+            && at.lat.saturating_add(lat) <= self.north
+    }
+
+    #[inline(always)]
     fn add(&mut self, at: Coord) {
         self.west = self.west.min(at.lon);
         self.east = self.east.max(at.lon);

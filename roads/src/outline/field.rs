@@ -31,9 +31,13 @@ pub(super) struct Field {
 const NOTHING: u64 = u64::MAX;
 
 /// How many of the contours (units, ascending) a time lies outside of.
-#[inline]
+#[inline(always)]
 pub(super) fn zone(time: u32, limits: &[u32]) -> u8 {
-    limits.iter().fold(0, |outside, limit| outside + u8::from(time > *limit))
+    let mut outside = 0;
+    for limit in limits {
+        outside += u8::from(time > *limit);
+    }
+    outside
 }
 
 impl Field {
@@ -62,19 +66,19 @@ impl Field {
     }
 
     /// Tells the nearest vertex alone: enough where no contour passes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn touch(&mut self, [x, y]: Place, time: u32) {
         let (column, row) = ((x + PART / 2) / PART, (y + PART / 2) / PART);
         let (dx, dy) = (x - column * PART, y - row * PART);
         self.tell(self.vertex(column, row), dx * dx + dy * dy, time);
     }
 
-    #[inline]
+    #[inline(always)]
     fn vertex(&self, column: i32, row: i32) -> usize {
         row as usize * self.width + column as usize
     }
 
-    #[inline]
+    #[inline(always)]
     fn tell(&mut self, vertex: usize, squared: i32, time: u32) {
         let key = u64::from(squared as u32) << 32 | u64::from(time);
         let held = &mut self.nearest[vertex];
@@ -98,9 +102,10 @@ impl Field {
 
     /// Turns what was told into times, and lets them spread for `rounds` cells at `cost` units each.
     pub(super) fn settle(&mut self, rounds: usize, cost: f32) {
-        let time = |key: &u64| if *key == NOTHING { f32::INFINITY } else { (*key as u32 as i32) as f32 };
-        self.times.clear();
-        self.times.extend(self.nearest.iter().map(time));
+        self.times.resize(self.nearest.len(), f32::INFINITY);
+        for (time, key) in self.times.iter_mut().zip(&self.nearest) {
+            *time = if *key == NOTHING { f32::INFINITY } else { (*key as u32 as i32) as f32 };
+        }
         for _ in 0..rounds {
             self.spread(cost);
         }

@@ -15,12 +15,17 @@ impl Field {
     /// units on the right side.
     pub(super) fn fit(&mut self, limits: &[u32], slack: f32) {
         let mut near = std::mem::take(&mut self.samples);
-        near.retain(|sample| {
+        let mut kept = 0;
+        for at in 0..near.len() {
+            let sample = near[at];
             let zone = zone(sample.time, limits);
-            let south = self.south_west(sample);
+            let south = self.south_west(&sample);
             let north = south + self.width;
-            self.zones[south..south + 2] != [zone; 2] || self.zones[north..north + 2] != [zone; 2]
-        });
+            near[kept] = sample;
+            let same = |vertex: usize| self.zones[vertex] == zone;
+            kept += usize::from(!(same(south) & same(south + 1) & same(north) & same(north + 1)));
+        }
+        near.truncate(kept);
         for _ in 0..ROUNDS {
             let moved = near.iter().filter(|sample| self.fit_one(sample, limits, slack)).count();
             if moved == 0 {
@@ -50,9 +55,9 @@ impl Field {
         true
     }
 
-    #[inline]
+    #[inline(always)]
     fn south_west(&self, sample: &Sample) -> usize {
-        let [column, row] = sample.place.map(|side| (side / PART) as usize);
-        row * self.width + column
+        let [x, y] = sample.place;
+        (y / PART) as usize * self.width + (x / PART) as usize
     }
 }

@@ -78,7 +78,7 @@ impl Frame {
     }
 
     /// Where a place lies.
-    #[inline]
+    #[inline(always)]
     pub(super) fn place(&self, at: Coord) -> Place {
         let (east, north) =
             (i64::from(at.lon) - self.west * self.lon_step, i64::from(at.lat) - self.south * self.lat_step);
@@ -87,19 +87,19 @@ impl Frame {
     }
 
     /// Whether a place lies among the crossings, so that its cell has four corners.
-    #[inline]
+    #[inline(always)]
     pub(super) fn holds(&self, [x, y]: Place) -> bool {
         x >= 0 && y >= 0 && ((x / PART) as usize) < self.width - 1 && ((y / PART) as usize) < self.height - 1
     }
 
     /// Longitude so far (0 to 1) east of a column, in microdegrees.
-    #[inline]
+    #[inline(always)]
     pub(super) fn lon(&self, column: usize, share: f32) -> i64 {
         ((self.west + column as i64) * self.lon_step) / 10 + (share * (self.lon_step / 10) as f32 + 0.5) as i64
     }
 
     /// Latitude so far (0 to 1) north of a row, in microdegrees.
-    #[inline]
+    #[inline(always)]
     pub(super) fn lat(&self, row: usize, share: f32) -> i64 {
         ((self.south + row as i64) * self.lat_step) / 10 + (share * (self.lat_step / 10) as f32 + 0.5) as i64
     }

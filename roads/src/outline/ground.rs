@@ -1,7 +1,6 @@
 //! Where a layer's edges lie, and which of them lie in a part of it.
 
 use crate::graph::Layer;
-use crate::prepare::stepped;
 use crate::search::{BoxAt, Boxes, Inside};
 use crate::{Coord, LayerKind, Mode};
 
@@ -26,15 +25,14 @@ impl<'n> Ground<'n> {
         arc.map_or(0, |words| words[1] & 0x00FF_FFFF)
     }
 
-    /// Positions between the ends of an edge, in order.
+    /// The steps between the positions of an edge, for [`stepped`](crate::prepare::stepped): from its start to before its end.
     #[inline]
-    pub(super) fn between(&self, edge: u32, start: Coord) -> impl Iterator<Item = Coord> + use<'n> {
-        let word = |edge: usize| self.layer.edges.get(edge).map_or(0, |words| words[2] as usize);
-        let steps = self.layer.shapes.get(word(edge as usize)..word(edge as usize + 1)).unwrap_or_default();
-        steps.iter().scan(start, |at, step| {
-            *at = stepped(*at, *step);
-            Some(*at)
-        })
+    pub(super) fn steps(&self, edge: u32) -> &'n [u32] {
+        let edge = edge as usize;
+        match (self.layer.edges.get(edge), self.layer.edges.get(edge + 1)) {
+            (Some(this), Some(next)) => self.layer.shapes.get(this[2] as usize..next[2] as usize).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// Whether places are put onto this edge: it is open to the mode and part of the connected network.

@@ -1,6 +1,7 @@
 //! Walking along roads and telling the field about them.
 
 use crate::Coord;
+use crate::prepare::stepped;
 use crate::search::Reached;
 
 use super::blocks::{Blocks, mask};
@@ -52,7 +53,8 @@ impl Painter<'_> {
             if stretch.length_cm > long {
                 self.walk(stretch.edge, stretch.ends, |place, _| blocks.mark(place, zones));
             } else {
-                stretch.ends.into_iter().for_each(|end| blocks.mark(self.frame.place(end), zones));
+                blocks.mark(self.frame.place(stretch.ends[0]), zones);
+                blocks.mark(self.frame.place(stretch.ends[1]), zones);
             }
         }
     }
@@ -61,6 +63,7 @@ impl Painter<'_> {
         (LONG * 100.0 * self.frame.cell_meters) as u32
     }
 
+    #[inline(always)]
     fn zones(&self, stretch: &Stretch) -> u8 {
         let [start, end, most] = stretch.bounds();
         let least = if stretch.is_origin { 0 } else { start.min(end) };
@@ -73,7 +76,7 @@ impl Painter<'_> {
             if stretch.is_origin {
                 self.paint_origin(stretches, stretch, field);
             }
-            let [start, end] = stretch.ends.map(|end| self.frame.place(end));
+            let (start, end) = (self.frame.place(stretch.ends[0]), self.frame.place(stretch.ends[1]));
             if stretch.length_cm > long {
                 let times = stretches.times(stretch, reached);
                 let mut count = 0;
@@ -120,7 +123,7 @@ impl Painter<'_> {
         let zones = mask(zone(self.unreached, self.limits), u8::MAX);
         let mut near = Vec::new();
         ground.edges_in(
-            |corners| blocks.any_around(corners.map(|corner| frame.place(corner))),
+            |[low, high]| blocks.any_around([frame.place(low), frame.place(high)]),
             |edge| {
                 if !stretches.has(edge) {
                     near.push(edge);
@@ -130,7 +133,7 @@ impl Painter<'_> {
         let is_near = |place: Place, blocks: &Blocks| frame.holds(place) && blocks.around(place) != 0;
         for edge in near {
             let Some(ends) = ground.ends(edge) else { continue };
-            let is_far = ground.length_cm(edge) <= long && !ends.iter().any(|end| is_near(frame.place(*end), blocks));
+            let is_far = ground.length_cm(edge) <= long && !is_near(frame.place(ends[0]), blocks) && !is_near(frame.place(ends[1]), blocks);
             let is_copy = || ground.layer.copies_of(edge).iter().any(|pair| stretches.has(pair[1]));
             if is_far || !ground.is_in_use(edge) || is_copy() {
                 continue;
@@ -149,33 +152,42 @@ impl Painter<'_> {
     /// Places that a damaged file puts outside of the frame are left out.
     #[inline]
     fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], mut call: impl FnMut(Place, u32)) {
-        let last = self.frame.place(end);
+        let (frame, first, last) = (self.frame, self.frame.place(start), self.frame.place(end));
         self.shape.clear();
-        self.shape.push(self.frame.place(start));
-        self.shape.extend(self.ground.between(edge, start).map(|at| self.frame.place(at)));
+        self.shape.push(first);
+        let (mut at, mut place, mut length) = (start, first, 0.0);
+        for step in self.ground.steps(edge) {
+            at = stepped(at, *step);
+            let next = frame.place(at);
+            length += distance(place, next);
+            place = next;
+            self.shape.push(place);
+        }
+        length += distance(place, last);
         self.shape.push(last);
-        let length: f32 = self.shape.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
         let share = if length > 0.0 { WHOLE as f32 / length } else { 0.0 };
-        let (mut done, mut next) = (0.0, 0.0);
-        for pair in self.shape.windows(2) {
-            let part = distance(pair[0], pair[1]);
+        let (mut done, mut next, mut from) = (0.0, 0.0, first);
+        for to in &self.shape[1..] {
+            let part = distance(from, *to);
             while next < done + part {
                 let ratio = (next - done) / part;
-                let [x, y] = [0, 1].map(|axis| pair[0][axis] + ((pair[1][axis] - pair[0][axis]) as f32 * ratio) as i32);
-                if self.frame.holds([x, y]) {
+                let x = from[0] + ((to[0] - from[0]) as f32 * ratio) as i32;
+                let y = from[1] + ((to[1] - from[1]) as f32 * ratio) as i32;
+                if frame.holds([x, y]) {
                     call([x, y], ((next * share) as u32).min(WHOLE));
                 }
                 next += FINE_STEP;
             }
             done += part;
+            from = *to;
         }
-        if self.frame.holds(last) {
+        if frame.holds(last) {
             call(last, WHOLE);
         }
     }
 }
 
-#[inline]
+#[inline(always)]
 fn distance(a: Place, b: Place) -> f32 {
     let (x, y) = ((a[0] - b[0]) as f32, (a[1] - b[1]) as f32);
     (x * x + y * y).sqrt()

@@ -44,14 +44,19 @@ impl Stretches {
         self.begun.sort_unstable_by_key(|piece| piece.edge);
         let Self { all, sorting, reached: marks, begun } = self;
         let mut add = |edge: ReachedEdge, is_origin: bool| {
-            let ends = edge.nodes.map(|node| layer.node(node));
-            if let ([Some(start), Some(end)], Some(mark)) = (ends, marks.get_mut(edge.edge as usize / 64)) {
+            let [from, to] = edge.nodes;
+            let mark = marks.get_mut(edge.edge as usize / 64);
+            if let (Some(start), Some(end), Some(mark)) = (layer.node(from), layer.node(to), mark) {
                 *mark |= 1 << (edge.edge % 64);
                 let ReachedEdge { edge, length_cm, along, against, .. } = edge;
                 all.push(Stretch { edge, along, against, ends: [start, end], length_cm, is_origin });
             }
         };
-        let begins = |edge: u32| begun.binary_search_by_key(&edge, |piece| piece.edge).is_ok();
+        // Mostly one or two.
+        let (first, last) = (begun.first().map_or(NEVER, |piece| piece.edge), begun.last().map_or(0, |piece| piece.edge));
+        let begins = |edge: u32| {
+            (first..=last).contains(&edge) && begun.binary_search_by_key(&edge, |piece| piece.edge).is_ok()
+        };
         reached.each_edge(sorting, |edge| add(edge, begins(edge.edge)));
         for pieces in begun.chunk_by(|one, next| one.edge == next.edge) {
             let edge = pieces[0].edge;
@@ -92,8 +97,10 @@ impl Stretches {
     /// The times on a stretch, its copies included.
     pub(super) fn times<'s>(&'s self, stretch: &'s Stretch, reached: &'s Reached<'_, '_>) -> Times<'s> {
         let layer = reached.layer();
-        let copies = if layer.copies.is_empty() { &[] } else { layer.copies_of(stretch.edge) };
-        let copies = copies.iter().filter(|pair| self.has(pair[1]));
+        if layer.copies.is_empty() {
+            return Times { begun: &self.begun, stretch, copies: Vec::new() };
+        }
+        let copies = layer.copies_of(stretch.edge).iter().filter(|pair| self.has(pair[1]));
         let copies = copies.map(|pair| (pair[1], reached.edge(pair[1]).map_or(NOWAY, |edge| [edge.along, edge.against])));
         Times { begun: &self.begun, stretch, copies: copies.collect() }
     }
@@ -107,19 +114,20 @@ type Ways = [[u32; 2]; 2];
 
 impl Stretch {
     /// The times at its start and end, and one that no position exceeds, all without what begins on it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn bounds(&self) -> [u32; 3] {
-        let [from_start, from_end] = [self.along, self.against].map(|[at, cost]| at.saturating_add(cost));
+        let from_start = self.along[0].saturating_add(self.along[1]);
+        let from_end = self.against[0].saturating_add(self.against[1]);
         [self.along[0].min(from_end), self.against[0].min(from_start), from_start.min(from_end)]
     }
 }
 
 /// The earlier of the times from both ends.
-#[inline]
+#[inline(always)]
 fn time(ways: Ways, position: u32) -> u32 {
-    let [along, against] = [(ways[0], position), (ways[1], WHOLE - position)]
-        .map(|([at, cost], run)| at.saturating_add((u64::from(cost) * u64::from(run) / u64::from(WHOLE)) as u32));
-    along.min(against)
+    let [[start, along], [end, against]] = ways;
+    let share = |cost: u32, run: u32| ((u64::from(cost) * u64::from(run)) / u64::from(WHOLE)) as u32;
+    start.saturating_add(share(along, position)).min(end.saturating_add(share(against, WHOLE - position)))
 }
 
 /// See [`Stretches::times`].
@@ -131,18 +139,22 @@ pub(super) struct Times<'s> {
 
 impl Times<'_> {
     /// The earliest time at a position, 0 to [`WHOLE`] along the stored direction.
-    #[inline]
+    #[inline(always)]
     pub(super) fn at(&self, position: u32) -> u32 {
         let mut least = time([self.stretch.along, self.stretch.against], position);
         if self.stretch.is_origin {
             least = least.min(self.begun(self.stretch.edge, position));
         }
-        for (copy, ways) in &self.copies {
-            least = least.min(time(*ways, position)).min(self.begun(*copy, position));
-        }
-        least
+        if self.copies.is_empty() { least } else { least.min(self.on_copies(position)) }
     }
 
+    #[inline(never)]
+    fn on_copies(&self, position: u32) -> u32 {
+        let time = |(copy, ways): &(u32, Ways)| time(*ways, position).min(self.begun(*copy, position));
+        self.copies.iter().map(time).min().unwrap_or(NEVER)
+    }
+
+    #[inline(never)]
     fn begun(&self, edge: u32, position: u32) -> u32 {
         let first = self.begun.partition_point(|piece| piece.edge < edge);
         let pieces = self.begun[first..].iter().take_while(|piece| piece.edge == edge);

@@ -61,7 +61,9 @@ impl Reached<'_, '_> {
                 let Some([along, against]) = layer.edge_arcs(words[3] & EDGE) else { return };
                 // The arc against comes with the one along, when that is labelled too.
                 if arc == along || self.scratch.time(along).is_none() {
-                    self.edge_of(words[3] & EDGE, [along, against]).into_iter().for_each(&mut call);
+                    if let Some(edge) = self.edge_of(words[3] & EDGE, [along, against]) {
+                        call(edge);
+                    }
                 }
             }),
             LayerKind::Light => marks.sort(layer.nodes.len(), settled, |node| {
@@ -71,7 +73,9 @@ impl Reached<'_, '_> {
                     let is_along = words[3] & ALONG != 0;
                     let beyond = self.scratch.time(words[0]);
                     if is_along || beyond.is_none() {
-                        self.light_edge(words, node, at, beyond).into_iter().for_each(&mut call);
+                        if let Some(edge) = self.light_edge(words, node, at, beyond) {
+                            call(edge);
+                        }
                     }
                 }
             }),
@@ -91,39 +95,34 @@ impl Reached<'_, '_> {
         Some(ReachedEdge { edge, nodes, length_cm, along: [NEVER, 0], against: [NEVER, 0] })
     }
 
-    fn edge_of(&self, edge: u32, arcs: [u32; 2]) -> Option<ReachedEdge> {
+    #[inline(always)]
+    fn edge_of(&self, edge: u32, [along_arc, against_arc]: [u32; 2]) -> Option<ReachedEdge> {
         let layer = self.sense.layer;
-        let [along, against] = arcs.map(|arc| layer.arcs.get(arc as usize));
-        let (along, against) = (along?, against?);
+        let (along, against) = (layer.arcs.get(along_arc as usize)?, layer.arcs.get(against_arc as usize)?);
         let nodes = [against[0], along[0]];
-        let time = |end: usize, words: &[u32; 4]| {
-            let at = match layer.kind {
-                LayerKind::Drive => self.scratch.time(arcs[end])?,
-                LayerKind::Light => self.scratch.time(nodes[end])?,
-            };
-            if layer.kind == LayerKind::Light && words[1] & self.sense.no_entry != 0 {
-                return None;
-            }
-            Some([at, self.sense.cost(words)?])
+        let is_drive = layer.kind == LayerKind::Drive;
+        // What a label of an arc stands for was allowed.
+        let no_entry = if is_drive { 0 } else { self.sense.no_entry };
+        let way = |label: u32, words: &[u32; 4]| match (self.scratch.time(label), self.sense.cost(words)) {
+            (Some(at), Some(cost)) if words[1] & no_entry == 0 => [at, cost],
+            _ => [NEVER, 0],
         };
-        let (length_cm, times) = (along[1] & 0x00FF_FFFF, [time(0, along), time(1, against)]);
-        (times != [None, None]).then(|| ReachedEdge {
-            edge,
-            nodes,
-            length_cm,
-            along: times[0].unwrap_or([NEVER, 0]),
-            against: times[1].unwrap_or([NEVER, 0]),
-        })
+        let along_way = way(if is_drive { along_arc } else { nodes[0] }, along);
+        let against_way = way(if is_drive { against_arc } else { nodes[1] }, against);
+        if along_way[0].min(against_way[0]) == NEVER {
+            return None;
+        }
+        Some(ReachedEdge { edge, nodes, length_cm: along[1] & 0x00FF_FFFF, along: along_way, against: against_way })
     }
 
     /// An edge from one arc alone, whose tail is reached at a time and its head perhaps at another: the words of an arc
     /// tell of its twin, too.
-    #[inline]
+    #[inline(always)]
     fn light_edge(&self, words: &[u32; 4], tail: u32, at: u32, beyond: Option<u32>) -> Option<ReachedEdge> {
         let (sense, is_along) = (&self.sense, words[3] & ALONG != 0);
-        let way = |at: Option<u32>, no_entry: u32, words: &[u32; 4]| {
-            let at = at.filter(|_| words[1] & no_entry == 0);
-            at.and_then(|at| Some([at, sense.cost(words)?])).unwrap_or([NEVER, 0])
+        let way = |at: Option<u32>, no_entry: u32, words: &[u32; 4]| match (at, sense.cost(words)) {
+            (Some(at), Some(cost)) if words[1] & no_entry == 0 => [at, cost],
+            _ => [NEVER, 0],
         };
         let here = way(Some(at), sense.no_entry, words);
         // The flags of the tail lie two bits below those of the head.
