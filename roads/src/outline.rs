@@ -144,7 +144,7 @@ impl Sketch {
         let Self { field, blocks, stretches, shape, origins, .. } = self;
         origins.clear();
         stretches.collect(reached);
-        let extent = Extent::around(&ground, stretches)?;
+        let extent = Extent::around(&ground, reached, stretches, longest)?;
         let frame = Frame::around(&extent, cell_meters(mode), ROUNDS as i64 + 2);
         field.clear(&frame);
         let unreached = longest + longest / 4;

@@ -1,11 +1,12 @@
 //! The box around what was reached.
 
-use crate::Coord;
-use crate::prepare::stepped;
+use crate::search::Reached;
+use crate::{Coord, Point};
 
+use super::cell_meters;
 use super::frame::LAST_LATITUDE;
 use super::ground::Ground;
-use super::stretches::Stretches;
+use super::stretches::{Stretches, Times, WHOLE};
 
 /// A box in 1e-7 degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,28 +18,55 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// Everything on stretches; `None` when there are none.
-    pub(super) fn around(ground: &Ground<'_>, stretches: &Stretches) -> Option<Self> {
-        let first = stretches.all.first()?.ends[0];
-        let mut extent = Self { west: first.lon, south: first.lat, east: first.lon, north: first.lat };
+    /// Everything on stretches that is reached by `longest` units, to within a cell; `None` when nothing is.
+    pub(super) fn around(
+        ground: &Ground<'_>,
+        reached: &Reached<'_, '_>,
+        stretches: &Stretches,
+        longest: u32,
+    ) -> Option<Self> {
+        let mut extent = Self { west: i32::MAX, south: i32::MAX, east: i32::MIN, north: i32::MIN };
         for stretch in &stretches.all {
-            extent.add(stretch.ends[0]);
-            extent.add(stretch.ends[1]);
+            let [start, end, _] = stretch.bounds();
+            if start <= longest {
+                extent.add(stretch.ends[0]);
+            }
+            if end <= longest {
+                extent.add(stretch.ends[1]);
+            }
         }
-        // No position of a stretch is further than half its length from one of its ends: few need a closer look.
         let [lon, lat] = extent.degrees_per_centimeter();
         for stretch in &stretches.all {
+            // No position of a stretch is further than half its length from one of its ends: few need a closer look.
             let half = (stretch.length_cm / 2) as i32;
             let (lon, lat) = (half.saturating_mul(lon), half.saturating_mul(lat));
             if !(extent.holds(stretch.ends[0], lon, lat) && extent.holds(stretch.ends[1], lon, lat)) {
-                let mut at = stretch.ends[0];
-                for step in ground.steps(stretch.edge) {
-                    at = stepped(at, *step);
-                    extent.add(at);
-                }
+                let times = stretches.times(stretch, reached);
+                extent.add_line(&ground.line(stretch), &times, longest, cell_meters(ground.mode));
             }
         }
-        Some(extent)
+        (extent.west <= extent.east).then_some(extent)
+    }
+
+    /// Adds positions of a line, so many metres apart, if they are reached.
+    fn add_line(&mut self, line: &[Coord], times: &Times<'_>, longest: u32, step: f64) {
+        let length = |pair: &[Coord]| Point::from(pair[0]).meters_to(Point::from(pair[1]));
+        let whole: f64 = line.windows(2).map(length).sum();
+        let mut done = 0.0;
+        for pair in line.windows(2) {
+            let part = length(pair);
+            let count = (part / step).ceil().max(1.0);
+            for at in 0..=count as u32 {
+                let share = f64::from(at) / count;
+                let position = if whole > 0.0 { ((done + part * share) / whole).min(1.0) } else { 0.0 };
+                if times.at((position * f64::from(WHOLE)) as u32) <= longest {
+                    let between = |from: i32, to: i32| from + ((f64::from(to) - f64::from(from)) * share) as i32;
+                    let (lon, lat) = (between(pair[0].lon, pair[1].lon), between(pair[0].lat, pair[1].lat));
+                    self.add(Coord { lon, lat });
+                }
+            }
+            done += part;
+        }
     }
 
     /// Whether everything so near to a place is in it.

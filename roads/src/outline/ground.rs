@@ -1,8 +1,11 @@
 //! Where a layer's edges lie, and which of them lie in a part of it.
 
 use crate::graph::Layer;
+use crate::prepare::stepped;
 use crate::search::{BoxAt, Boxes, Inside};
 use crate::{Coord, LayerKind, Mode};
+
+use super::stretches::Stretch;
 
 /// A layer as one mode sees it.
 #[derive(Clone, Copy)]
@@ -25,7 +28,7 @@ impl<'n> Ground<'n> {
         arc.map_or(0, |words| words[1] & 0x00FF_FFFF)
     }
 
-    /// The steps between the positions of an edge, for [`stepped`](crate::prepare::stepped): from its start to before its end.
+    /// The steps between the positions of an edge, for [`stepped`]: from its start to before its end.
     #[inline]
     pub(super) fn steps(&self, edge: u32) -> &'n [u32] {
         let edge = edge as usize;
@@ -33,6 +36,16 @@ impl<'n> Ground<'n> {
             (Some(this), Some(next)) => self.layer.shapes.get(this[2] as usize..next[2] as usize).unwrap_or_default(),
             _ => &[],
         }
+    }
+
+    /// All positions of a stretch.
+    pub(super) fn line(&self, stretch: &Stretch) -> Vec<Coord> {
+        let mut at = stretch.ends[0];
+        let between = self.steps(stretch.edge).iter().map(|step| {
+            at = stepped(at, *step);
+            at
+        });
+        std::iter::once(stretch.ends[0]).chain(between).chain([stretch.ends[1]]).collect()
     }
 
     /// Whether places are put onto this edge: it is open to the mode and part of the connected network.

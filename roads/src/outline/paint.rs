@@ -13,12 +13,13 @@ use super::stretches::{Stretch, Stretches, WHOLE};
 /// Distance of samples where a contour may pass, in parts of a cell.
 const FINE_STEP: f32 = (PART / 2) as f32;
 
-/// Elsewhere one of so many samples is told: every second cell.
+/// Elsewhere one of so many samples is told.
 const SKIP: usize = 4;
+const COARSE_STEP: f32 = FINE_STEP * SKIP as f32;
 
 /// Stretches of more cells are looked at all along, others at their ends where no contour passes: what lies between
 /// is at most half as far from an end.
-const LONG: f64 = 3.0;
+const LONG: f64 = 4.0;
 
 /// What is being drawn.
 pub(super) struct Painter<'a> {
@@ -46,15 +47,20 @@ impl Painter<'_> {
     }
 
     /// Marks the zones of all stretches.
+    #[inline(never)]
     fn mark(&mut self, stretches: &Stretches, blocks: &mut Blocks) {
         let long = self.long_cm();
         for stretch in &stretches.all {
             let zones = self.zones(stretch);
             if stretch.length_cm > long {
-                self.walk(stretch.edge, stretch.ends, |place, _| blocks.mark(place, zones));
+                self.walk(stretch.edge, stretch.ends, COARSE_STEP, |place, _| blocks.mark(place, zones));
             } else {
-                blocks.mark(self.frame.place(stretch.ends[0]), zones);
-                blocks.mark(self.frame.place(stretch.ends[1]), zones);
+                for end in stretch.ends {
+                    let place = self.frame.place(end);
+                    if self.frame.holds(place) {
+                        blocks.mark(place, zones);
+                    }
+                }
             }
         }
     }
@@ -70,6 +76,7 @@ impl Painter<'_> {
         mask(zone(least, self.limits), zone(most, self.limits))
     }
 
+    #[inline(never)]
     fn paint_reached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &Blocks) {
         let (reached, long) = (self.reached, self.long_cm());
         for stretch in &stretches.all {
@@ -78,23 +85,25 @@ impl Painter<'_> {
             }
             let (start, end) = (self.frame.place(stretch.ends[0]), self.frame.place(stretch.ends[1]));
             if stretch.length_cm > long {
-                let times = stretches.times(stretch, reached);
-                let mut count = 0;
-                self.walk(stretch.edge, stretch.ends, |place, position| {
+                let (mut times, mut count) = (None, 0);
+                self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
                     if !blocks.around(place).is_power_of_two() {
+                        let times = times.get_or_insert_with(|| stretches.times(stretch, reached));
                         field.stamp(Sample { place, time: times.at(position) });
                     } else if count % SKIP == 0 {
-                        field.touch(place, times.at(position));
+                        field.touch(place, stretch.time(position));
                     }
                     count += 1;
                 });
+            } else if !self.frame.holds(start) || !self.frame.holds(end) {
+                // Beyond the time asked for, and far outside.
             } else if (blocks.around(start) | blocks.around(end)).is_power_of_two() {
                 let [at_start, at_end, _] = stretch.bounds();
                 field.touch(start, at_start);
                 field.touch(end, at_end);
             } else {
                 let times = stretches.times(stretch, reached);
-                self.walk(stretch.edge, stretch.ends, |place, position| {
+                self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
                     field.stamp(Sample { place, time: times.at(position) });
                 });
             }
@@ -106,7 +115,7 @@ impl Painter<'_> {
         let (times, mut begun) = (stretches.times(stretch, self.reached), stretches.begun_on(stretch.edge));
         let mut origins = std::mem::take(self.origins);
         let mut last = None;
-        self.walk(stretch.edge, stretch.ends, |place, position| {
+        self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
             field.stamp(Sample { place, time: times.at(position) });
             let (was, at) = last.replace((place, position)).unwrap_or((place, position));
             while let Some(origin) = begun.next_if(|origin| *origin <= position) {
@@ -118,6 +127,7 @@ impl Painter<'_> {
     }
 
     /// Tells the field of the roads near those that were not reached.
+    #[inline(never)]
     fn paint_unreached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks) {
         let (ground, frame, long) = (self.ground, self.frame, self.long_cm());
         let zones = mask(zone(self.unreached, self.limits), u8::MAX);
@@ -139,7 +149,7 @@ impl Painter<'_> {
                 continue;
             }
             let time = self.unreached;
-            self.walk(edge, ends, |place, _| {
+            self.walk(edge, ends, FINE_STEP, |place, _| {
                 if blocks.around(place) != 0 {
                     blocks.mark(place, zones);
                     field.stamp(Sample { place, time });
@@ -151,7 +161,7 @@ impl Painter<'_> {
     /// Goes along an edge: calls with places, and positions from 0 to [`WHOLE`].
     /// Places that a damaged file puts outside of the frame are left out.
     #[inline]
-    fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], mut call: impl FnMut(Place, u32)) {
+    fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], step: f32, mut call: impl FnMut(Place, u32)) {
         let (frame, first, last) = (self.frame, self.frame.place(start), self.frame.place(end));
         self.shape.clear();
         self.shape.push(first);
@@ -176,7 +186,7 @@ impl Painter<'_> {
                 if frame.holds([x, y]) {
                     call([x, y], ((next * share) as u32).min(WHOLE));
                 }
-                next += FINE_STEP;
+                next += step;
             }
             done += part;
             from = *to;

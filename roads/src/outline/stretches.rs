@@ -120,6 +120,12 @@ impl Stretch {
         let from_end = self.against[0].saturating_add(self.against[1]);
         [self.along[0].min(from_end), self.against[0].min(from_start), from_start.min(from_end)]
     }
+
+    /// The earlier of the times from both ends at a position; what begins on the stretch and its copies left out.
+    #[inline(always)]
+    pub(super) fn time(&self, position: u32) -> u32 {
+        time([self.along, self.against], position)
+    }
 }
 
 /// The earlier of the times from both ends.
@@ -141,7 +147,7 @@ impl Times<'_> {
     /// The earliest time at a position, 0 to [`WHOLE`] along the stored direction.
     #[inline(always)]
     pub(super) fn at(&self, position: u32) -> u32 {
-        let mut least = time([self.stretch.along, self.stretch.against], position);
+        let mut least = self.stretch.time(position);
         if self.stretch.is_origin {
             least = least.min(self.begun(self.stretch.edge, position));
         }
