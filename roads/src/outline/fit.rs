@@ -8,7 +8,7 @@ use super::field::{Field, Sample, zone};
 use super::frame::PART;
 
 /// How often the positions near contours are looked at.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 impl Field {
     /// Moves vertices where road positions lie on the wrong side of one of the contours, until they lie up to `slack`
