@@ -21,7 +21,7 @@ use blocks::Blocks;
 use extent::Extent;
 use field::Field;
 use frame::{Frame, Place};
-use ground::Ground;
+pub(crate) use ground::Ground;
 use paint::Painter;
 use stretches::Stretches;
 use trace::Crossings;

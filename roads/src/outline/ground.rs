@@ -9,9 +9,9 @@ use super::stretches::Stretch;
 
 /// A layer as one mode sees it.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'n> {
-    pub(super) layer: Layer<'n>,
-    pub(super) mode: Mode,
+pub(crate) struct Ground<'n> {
+    pub(crate) layer: Layer<'n>,
+    pub(crate) mode: Mode,
 }
 
 impl<'n> Ground<'n> {
@@ -59,7 +59,7 @@ impl<'n> Ground<'n> {
     }
 
     /// Visits the edges of all groups whose box (south-west and north-east corner) is wanted.
-    pub(super) fn edges_in(&self, wanted: impl Fn([Coord; 2]) -> bool, mut visit: impl FnMut(u32)) {
+    pub(crate) fn edges_in(&self, wanted: impl Fn([Coord; 2]) -> bool, mut visit: impl FnMut(u32)) {
         let boxes = Boxes::of(&self.layer);
         let mut stack: Vec<BoxAt> = boxes.root().into_iter().collect();
         while let Some(at) = stack.pop() {
