@@ -77,8 +77,8 @@ const fn cell_units(mode: Mode) -> u32 {
     }
 }
 
-/// How many cells beside roads are filled.
-const ROUNDS: usize = 2;
+/// How many cells are drawn around what was reached: two that are filled, and two so that the outermost are outside.
+const PADDING: i64 = 4;
 
 /// Holes of at most so many cells that hold no unreached road are filled: 9 ha on foot, 36 ha by bicycle, 144 ha by car.
 const HOLE_CELLS: usize = 144;
@@ -145,12 +145,12 @@ impl Sketch {
         origins.clear();
         stretches.collect(reached);
         let extent = Extent::around(&ground, reached, stretches, longest)?;
-        let frame = Frame::around(&extent, cell_meters(mode), ROUNDS as i64 + 2);
+        let frame = Frame::around(&extent, cell_meters(mode), PADDING);
         field.clear(&frame);
         let unreached = longest + longest / 4;
         let mut painter = Painter { ground, reached, frame, limits, unreached, shape, origins };
         painter.paint(stretches, field, blocks);
-        field.settle(ROUNDS, cell_units(mode) as f32);
+        field.settle(cell_units(mode) as f32);
         field.divide(limits);
         field.fit(limits, cell_units(mode) as f32 * SLACK);
         origins.iter().for_each(|origin| field.hold(*origin, limits[0]));

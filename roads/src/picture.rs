@@ -79,7 +79,11 @@ pub fn svg(network: &Network, picture: &Picture<'_>) -> Result<String, PictureEr
     );
     for (rank, contour) in contours.iter().enumerate() {
         let tint = furniture::tint(contours.len() - 1 - rank);
-        let _ = writeln!(out, "<path fill=\"{tint}\" fill-opacity=\".28\" fill-rule=\"evenodd\" d=\"{}\"/>", area(&sheet, contour));
+        let _ = writeln!(
+            out,
+            "<path fill=\"{tint}\" fill-opacity=\".28\" fill-rule=\"evenodd\" d=\"{}\"/>",
+            area(&sheet, contour)
+        );
     }
     roads::draw(&mut out, &sheet, layer, picture.mode);
     for (rank, contour) in contours.iter().enumerate() {

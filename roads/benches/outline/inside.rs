@@ -29,9 +29,8 @@ impl Strips {
     /// Whether a place is inside, by the even-odd rule.
     pub fn hold(&self, lon: f64, lat: f64) -> bool {
         let sides = self.0.get(&((lat / STRIP).floor() as i64)).map(Vec::as_slice).unwrap_or_default();
-        let crossed = |[x0, y0, x1, y1]: &&[f64; 4]| {
-            (*y0 > lat) != (*y1 > lat) && lon < (x1 - x0) * (lat - y0) / (y1 - y0) + x0
-        };
+        let crossed =
+            |[x0, y0, x1, y1]: &&[f64; 4]| (*y0 > lat) != (*y1 > lat) && lon < (x1 - x0) * (lat - y0) / (y1 - y0) + x0;
         sides.iter().filter(crossed).count() % 2 == 1
     }
 }

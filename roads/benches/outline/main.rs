@@ -37,14 +37,20 @@ fn main() {
     let seconds: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
     let seconds = if seconds.is_empty() { vec![1800] } else { seconds };
     let named = |name: &str, mode: Mode| {
-        words.iter().filter(|word| *word != "speed" && word.parse::<u32>().is_err()).all(|word| name.contains(word.as_str()) || word == mode.name())
+        words
+            .iter()
+            .filter(|word| *word != "speed" && word.parse::<u32>().is_err())
+            .all(|word| name.contains(word.as_str()) || word == mode.name())
     };
     #[expect(clippy::disallowed_methods, reason = "a bench is told where the real data lies")]
     let Some(data) = std::env::var_os("KAOMIE_REAL_DATA") else {
         println!("KAOMIE_REAL_DATA is not set: nothing measured");
         return;
     };
-    println!("{:16} {:8} {:>9} {:>9} {:>9} {:>8} {:>7} {:>10}", "", "", "search", "+polygon", "p95", "corners", "recall", "precision");
+    println!(
+        "{:16} {:8} {:>9} {:>9} {:>9} {:>8} {:>7} {:>10}",
+        "", "", "search", "+polygon", "p95", "corners", "recall", "precision"
+    );
     for (name, mode, most) in ROWS.into_iter().filter(|(name, mode, _)| named(name, *mode)) {
         let path = Path::new(&data).join("roads").join(format!("{name}.osm.pbf"));
         row(name, &open(&path, mode), mode, most, &seconds, !words.iter().any(|word| word == "speed"));

@@ -4,7 +4,7 @@ use kaomie_roads::graph::Layer;
 use kaomie_roads::network::Network;
 use kaomie_roads::outline::{Contour, cell_meters};
 use kaomie_roads::search::{Reached, Snap};
-use kaomie_roads::{LayerKind, Mode, Point};
+use kaomie_roads::{LayerKind, Mode, Point, RoadClass};
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
 
@@ -63,11 +63,14 @@ impl Truth {
     }
 }
 
-/// Edges onto which places are put.
+/// Edges onto which places are put: ferries are not drawn.
 fn in_use(layer: &Layer<'_>, mode: Mode, edge: u32) -> bool {
     let Some(arc) = layer.edge_arcs(edge).and_then(|[along, _]| layer.arc(along)) else { return false };
     let bit = if layer.kind == LayerKind::Light && mode == Mode::Foot { 2 } else { 1 };
-    arc.connected & bit != 0 && [true, false].into_iter().any(|along| layer.speed(arc.class, mode, along) != 0)
+    let is_ferry = layer.classes[usize::from(arc.class)][0] as u8 == RoadClass::Ferry as u8;
+    arc.connected & bit != 0
+        && !is_ferry
+        && [true, false].into_iter().any(|along| layer.speed(arc.class, mode, along) != 0)
 }
 
 /// Places on roads by chance, always the same.

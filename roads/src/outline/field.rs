@@ -23,6 +23,7 @@ pub(super) struct Field {
     /// For each vertex, how many of the contours it lies outside of.
     pub(super) zones: Vec<u8>,
     row_least: Vec<f32>,
+    copy: Vec<f32>,
     /// The positions told where contours may pass.
     pub(super) samples: Vec<Sample>,
     pub(super) width: usize,
@@ -100,19 +101,20 @@ impl Field {
         }
     }
 
-    /// Turns what was told into times, and lets them spread for `rounds` cells at `cost` units each.
-    pub(super) fn settle(&mut self, rounds: usize, cost: f32) {
+    /// Turns what was told into times, and lets them spread for two cells at `cost` units each.
+    pub(super) fn settle(&mut self, cost: f32) {
         self.times.resize(self.nearest.len(), f32::INFINITY);
         for (time, key) in self.times.iter_mut().zip(&self.nearest) {
             *time = if *key == NOTHING { f32::INFINITY } else { (*key as u32 as i32) as f32 };
         }
-        for _ in 0..rounds {
-            self.spread(cost);
-        }
+        // Once over corners and once not: around a single place that makes an octagon.
+        self.spread::<true>(cost);
+        self.spread::<false>(cost);
     }
 
-    /// Vertices without a time take the least of their eight neighbours' and `cost`. The outermost have no time.
-    fn spread(&mut self, cost: f32) {
+    /// Vertices without a time take the least of their neighbours' and `cost`, of four or of eight. The outermost have
+    /// no time.
+    fn spread<const CORNERS: bool>(&mut self, cost: f32) {
         let (width, count) = (self.width, self.times.len());
         self.row_least.resize(count, f32::INFINITY);
         let least = |a: f32, b: f32| if a < b { a } else { b };
@@ -121,16 +123,23 @@ impl Field {
             .zip(&self.times[..count - 2])
             .zip(self.times[1..count - 1].iter().zip(&self.times[2..]))
         {
-            *out = least(least(*left, *middle), *right) + cost;
+            *out = least(least(*left, *middle), *right);
         }
         (self.row_least[0], self.row_least[count - 1]) = (f32::INFINITY, f32::INFINITY);
-        let (inner, rows) = (width..count - width, &self.row_least);
+        // The rows below and above: with their own neighbours, or alone. Those alone are taken from a copy, since the
+        // one below has changed by then.
+        if !CORNERS {
+            self.copy.clear();
+            self.copy.extend_from_slice(&self.times);
+        }
+        let inner = width..count - width;
+        let beside = if CORNERS { &self.row_least } else { &self.copy };
         for ((time, below), (here, above)) in self.times[inner.clone()]
             .iter_mut()
-            .zip(&rows[..count - 2 * width])
-            .zip(rows[inner].iter().zip(&rows[2 * width..]))
+            .zip(&beside[..count - 2 * width])
+            .zip(self.row_least[inner].iter().zip(&beside[2 * width..]))
         {
-            let spread = least(least(*below, *here), *above);
+            let spread = least(least(*below, *here), *above) + cost;
             *time = if *time < f32::INFINITY { *time } else { spread };
         }
     }

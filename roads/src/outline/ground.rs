@@ -5,7 +5,7 @@ use crate::prepare::stepped;
 use crate::search::{BoxAt, Boxes, Inside};
 use crate::{Coord, LayerKind, Mode};
 
-use super::stretches::Stretch;
+use super::stretches::{Stretch, is_ferry};
 
 /// A layer as one mode sees it.
 #[derive(Clone, Copy)]
@@ -48,14 +48,17 @@ impl<'n> Ground<'n> {
         std::iter::once(stretch.ends[0]).chain(between).chain([stretch.ends[1]]).collect()
     }
 
-    /// Whether places are put onto this edge: it is open to the mode and part of the connected network.
+    /// Whether places are put onto this edge: it is open to the mode, part of the connected network
+    /// and no ferry.
     pub(super) fn is_in_use(&self, edge: u32) -> bool {
         let Some(arc) = self.layer.edge_arcs(edge).and_then(|[along, _]| self.layer.arc(along)) else { return false };
         let connected = match (self.layer.kind, self.mode) {
             (LayerKind::Light, Mode::Foot) => arc.connected & 2 != 0,
             _ => arc.connected & 1 != 0,
         };
-        connected && [true, false].into_iter().any(|along| self.layer.speed(arc.class, self.mode, along) != 0)
+        connected
+            && !is_ferry(&self.layer, arc.class)
+            && [true, false].into_iter().any(|along| self.layer.speed(arc.class, self.mode, along) != 0)
     }
 
     /// Visits the edges of all groups whose box (south-west and north-east corner) is wanted.

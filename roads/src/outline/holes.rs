@@ -31,14 +31,7 @@ pub(super) fn fill(rings: &mut [Ring], field: &Field, number: u8, most: usize, s
 }
 
 /// Goes through all vertices outside of a contour that are connected with this one, also by corners.
-fn is_filled(
-    start: usize,
-    field: &Field,
-    number: u8,
-    most: usize,
-    seen: &mut [u64],
-    region: &mut Vec<usize>,
-) -> bool {
+fn is_filled(start: usize, field: &Field, number: u8, most: usize, seen: &mut [u64], region: &mut Vec<usize>) -> bool {
     let width = field.width;
     let (mut next, mut found) = (0, 1);
     region.push(start);

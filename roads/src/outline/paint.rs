@@ -143,7 +143,9 @@ impl Painter<'_> {
         let is_near = |place: Place, blocks: &Blocks| frame.holds(place) && blocks.around(place) != 0;
         for edge in near {
             let Some(ends) = ground.ends(edge) else { continue };
-            let is_far = ground.length_cm(edge) <= long && !is_near(frame.place(ends[0]), blocks) && !is_near(frame.place(ends[1]), blocks);
+            let is_far = ground.length_cm(edge) <= long
+                && !is_near(frame.place(ends[0]), blocks)
+                && !is_near(frame.place(ends[1]), blocks);
             let is_copy = || ground.layer.copies_of(edge).iter().any(|pair| stretches.has(pair[1]));
             if is_far || !ground.is_in_use(edge) || is_copy() {
                 continue;

@@ -119,7 +119,9 @@ impl Corners {
     /// Whether another corner lies in the triangle of this one and its neighbours.
     fn is_in_the_way(&self, at: u32) -> bool {
         let (triangle, own) = (self.triangle(at), [self.before[at as usize], at, self.after[at as usize]]);
-        let side = |axis: usize, pick: fn(f64, f64) -> f64| triangle.iter().map(|place| place[axis]).reduce(pick).unwrap_or(0.0);
+        let side = |axis: usize, pick: fn(f64, f64) -> f64| {
+            triangle.iter().map(|place| place[axis]).reduce(pick).unwrap_or(0.0)
+        };
         let [west, south] = square_of([side(0, f64::min), side(1, f64::min)], self.square);
         let [east, north] = square_of([side(0, f64::max), side(1, f64::max)], self.square);
         (west..=east).flat_map(|column| (south..=north).map(move |row| [column, row])).any(|square| {

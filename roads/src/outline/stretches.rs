@@ -3,8 +3,9 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use crate::Coord;
+use crate::graph::Layer;
 use crate::search::{Marks, NEVER, Reached, ReachedEdge, StartPiece};
+use crate::{Coord, RoadClass};
 
 /// Positions on a stretch are told in this part of its length.
 pub(super) const WHOLE: u32 = 1 << 16;
@@ -53,11 +54,16 @@ impl Stretches {
             }
         };
         // Mostly one or two.
-        let (first, last) = (begun.first().map_or(NEVER, |piece| piece.edge), begun.last().map_or(0, |piece| piece.edge));
-        let begins = |edge: u32| {
-            (first..=last).contains(&edge) && begun.binary_search_by_key(&edge, |piece| piece.edge).is_ok()
-        };
-        reached.each_edge(sorting, |edge| add(edge, begins(edge.edge)));
+        let (first, last) =
+            (begun.first().map_or(NEVER, |piece| piece.edge), begun.last().map_or(0, |piece| piece.edge));
+        let begins =
+            |edge: u32| (first..=last).contains(&edge) && begun.binary_search_by_key(&edge, |piece| piece.edge).is_ok();
+        reached.each_edge(sorting, |edge| {
+            let begins = begins(edge.edge);
+            if begins || !is_ferry(&layer, edge.class) {
+                add(edge, begins);
+            }
+        });
         for pieces in begun.chunk_by(|one, next| one.edge == next.edge) {
             let edge = pieces[0].edge;
             if reached.edge(edge).is_none()
@@ -101,9 +107,16 @@ impl Stretches {
             return Times { begun: &self.begun, stretch, copies: Vec::new() };
         }
         let copies = layer.copies_of(stretch.edge).iter().filter(|pair| self.has(pair[1]));
-        let copies = copies.map(|pair| (pair[1], reached.edge(pair[1]).map_or(NOWAY, |edge| [edge.along, edge.against])));
+        let copies =
+            copies.map(|pair| (pair[1], reached.edge(pair[1]).map_or(NOWAY, |edge| [edge.along, edge.against])));
         Times { begun: &self.begun, stretch, copies: copies.collect() }
     }
+}
+
+/// Whether a class is that of ferries: nobody is reached on the water, so they are not drawn.
+#[inline(always)]
+pub(super) fn is_ferry(layer: &Layer<'_>, class: u16) -> bool {
+    layer.classes.get(usize::from(class)).is_some_and(|words| words[0] as u8 == RoadClass::Ferry as u8)
 }
 
 /// Not entered at either end.

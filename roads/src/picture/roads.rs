@@ -61,7 +61,8 @@ pub(super) fn draw(out: &mut String, sheet: &Sheet, layer: Layer<'_>, mode: Mode
             strokes.line(chain.into_iter().map(|at| sheet.place(at)));
         }
         let unit = f64::from(UNIT);
-        let dashes = if kind.dashes { format!(" stroke-dasharray=\"{} {}\"", 4.0 * unit, 3.0 * unit) } else { String::new() };
+        let dashes =
+            if kind.dashes { format!(" stroke-dasharray=\"{} {}\"", 4.0 * unit, 3.0 * unit) } else { String::new() };
         let _ = writeln!(
             out,
             "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dashes} d=\"{}\"/>",

@@ -33,7 +33,8 @@ impl Sheet {
             Some(window) => window,
             None => around(picture)?,
         };
-        let is_on_earth = [west, east].iter().all(|lon| lon.abs() <= 180.0) && [south, north].iter().all(|lat| lat.abs() < 90.0);
+        let is_on_earth =
+            [west, east].iter().all(|lon| lon.abs() <= 180.0) && [south, north].iter().all(|lat| lat.abs() < 90.0);
         if !(is_on_earth && west < east && south < north) {
             return Err(PictureError::Window);
         }

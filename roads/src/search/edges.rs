@@ -12,6 +12,7 @@ pub(crate) struct ReachedEdge {
     /// The nodes it runs from and to.
     pub(crate) nodes: [u32; 2],
     pub(crate) length_cm: u32,
+    pub(crate) class: u16,
     /// Time at its start, and what it takes from there to its end; `NEVER` when not entered there.
     pub(crate) along: [u32; 2],
     /// Time at its end, and what it takes from there to its start.
@@ -92,7 +93,7 @@ impl Reached<'_, '_> {
         let layer = self.sense.layer;
         let [along, against] = layer.edge_arcs(edge)?.map(|arc| layer.arcs.get(arc as usize));
         let (nodes, length_cm) = ([against?[0], along?[0]], along?[1] & 0x00FF_FFFF);
-        Some(ReachedEdge { edge, nodes, length_cm, along: [NEVER, 0], against: [NEVER, 0] })
+        Some(ReachedEdge { edge, nodes, length_cm, class: along?[2] as u16, along: [NEVER, 0], against: [NEVER, 0] })
     }
 
     #[inline(always)]
@@ -112,7 +113,8 @@ impl Reached<'_, '_> {
         if along_way[0].min(against_way[0]) == NEVER {
             return None;
         }
-        Some(ReachedEdge { edge, nodes, length_cm: along[1] & 0x00FF_FFFF, along: along_way, against: against_way })
+        let (length_cm, class) = (along[1] & 0x00FF_FFFF, along[2] as u16);
+        Some(ReachedEdge { edge, nodes, length_cm, class, along: along_way, against: against_way })
     }
 
     /// An edge from one arc alone, whose tail is reached at a time and its head perhaps at another: the words of an arc
@@ -129,7 +131,7 @@ impl Reached<'_, '_> {
         let there = way(beyond, sense.no_entry << 2, &[words[0], words[1], words[2], words[3] ^ ALONG]);
         let (along, against, nodes) =
             if is_along { (here, there, [tail, words[0]]) } else { (there, here, [words[0], tail]) };
-        let length_cm = words[1] & 0x00FF_FFFF;
-        (along[0].min(against[0]) != NEVER).then_some(ReachedEdge { edge: words[3] & EDGE, nodes, length_cm, along, against })
+        let (edge, length_cm, class) = (words[3] & EDGE, words[1] & 0x00FF_FFFF, words[2] as u16);
+        (along[0].min(against[0]) != NEVER).then_some(ReachedEdge { edge, nodes, length_cm, class, along, against })
     }
 }
