@@ -15,6 +15,7 @@ mod arrive;
 mod ask;
 mod boxes;
 mod drive;
+mod edges;
 mod frontier;
 mod light;
 mod locate;
@@ -34,6 +35,8 @@ mod truth;
 mod ways;
 
 pub use ask::{Ask, AskError, MAX_ORIGINS, MAX_SECONDS};
+pub(crate) use boxes::{BoxAt, Boxes, Inside};
+pub(crate) use edges::{Marks, NEVER, ReachedEdge};
 pub use locate::Handicaps;
 pub use places::{ForeignPlace, NearestOrigin, SnappedIndex};
 pub use reached::Reached;
@@ -45,16 +48,5 @@ pub use start::StartPiece;
 pub use touched::TouchedArc;
 pub use ways::Ways;
 
-use crate::Mode;
-
 /// How many units of time a second has.
 pub const UNITS_PER_SECOND: u32 = 100;
-
-/// How many seconds beyond the asked time a search goes on, so that an outline knows what lies just outside.
-#[must_use]
-pub const fn margin_seconds(mode: Mode) -> u32 {
-    match mode {
-        Mode::Foot | Mode::Car => 60,
-        Mode::Bicycle => 45,
-    }
-}

@@ -3,10 +3,10 @@
 //! Contours divide times into zones. Where the roads of a block of cells and of the blocks around it all lie in one
 //! zone, no contour passes, and the field needs no more than to know that.
 
-use super::frame::Frame;
+use super::frame::{Frame, PART, Place};
 
-/// Cells along the side of a block, as a power of two.
-const SIDE: usize = 1;
+/// Parts of a cell along the side of a block, as a power of two: two cells.
+const SIDE: u32 = (2 * PART).ilog2();
 
 /// The last zone that has a bit of its own; later ones share it, at the price of work done in vain.
 const LAST: u8 = 7;
@@ -21,7 +21,7 @@ pub(super) struct Blocks {
 }
 
 /// The zones between two, as bits.
-#[inline]
+#[inline(always)]
 pub(super) fn mask(first: u8, last: u8) -> u8 {
     let (first, last) = (first.min(LAST), last.min(LAST));
     (0xFF >> (LAST - last)) & (0xFF << first)
@@ -30,21 +30,23 @@ pub(super) fn mask(first: u8, last: u8) -> u8 {
 impl Blocks {
     /// Nothing in any block.
     pub(super) fn clear(&mut self, frame: &Frame) {
+        let blocks = |lines: usize| (lines * PART as usize >> SIDE) + 3;
         // One more on every side, so that every block has neighbours.
-        self.wide = (frame.width >> SIDE) + 3;
+        self.wide = blocks(frame.width);
         self.zones.clear();
-        self.zones.resize(self.wide * ((frame.height >> SIDE) + 3), 0);
+        self.zones.resize(self.wide * blocks(frame.height), 0);
     }
 
-    #[inline]
-    fn block(&self, x: f32, y: f32) -> usize {
-        (((y as i32) >> SIDE) + 1) as usize * self.wide + (((x as i32) >> SIDE) + 1) as usize
+    /// The block of a place in the frame.
+    #[inline(always)]
+    fn block(&self, [x, y]: Place) -> usize {
+        ((y >> SIDE) + 1) as usize * self.wide + ((x >> SIDE) + 1) as usize
     }
 
-    /// There are roads of these zones at a position.
-    #[inline]
-    pub(super) fn mark(&mut self, x: f32, y: f32, zones: u8) {
-        let block = self.block(x, y);
+    /// There are roads of these zones at a place in the frame.
+    #[inline(always)]
+    pub(super) fn mark(&mut self, place: Place, zones: u8) {
+        let block = self.block(place);
         self.zones[block] |= zones;
     }
 
@@ -71,18 +73,24 @@ impl Blocks {
         }
     }
 
-    /// The zones in the blocks around a position.
-    #[inline]
-    pub(super) fn around(&self, x: f32, y: f32) -> u8 {
-        self.around[self.block(x, y)]
+    /// The zones in the blocks around a place in the frame.
+    #[inline(always)]
+    pub(super) fn around(&self, place: Place) -> u8 {
+        self.around[self.block(place)]
     }
 
-    /// Whether any block around this box (in cells) has roads.
-    pub(super) fn any_around(&self, [west, south, east, north]: [f32; 4]) -> bool {
-        let (last_column, last_row) = (self.wide - 1, self.around.len() / self.wide - 1);
-        let block = |cells: f32, last: usize| (((cells as i32) >> SIDE) + 1).clamp(0, last as i32) as usize;
-        let columns = block(west, last_column)..=block(east, last_column);
-        let rows = block(south, last_row)..=block(north, last_row);
-        rows.into_iter().any(|row| self.around[row * self.wide..][columns.clone()].iter().any(|zones| *zones != 0))
+    /// Whether any block around a box, from its south-west to its north-east corner, has roads.
+    pub(super) fn any_around(&self, [low, high]: [Place; 2]) -> bool {
+        let (last_column, last_row) = ((self.wide - 1) as i32, (self.around.len() / self.wide - 1) as i32);
+        let block = |parts: i32, last: i32| ((parts >> SIDE) + 1).clamp(0, last) as usize;
+        let (west, east) = (block(low[0], last_column), block(high[0], last_column));
+        for row in block(low[1], last_row)..=block(high[1], last_row) {
+            for zones in &self.around[row * self.wide + west..=row * self.wide + east] {
+                if *zones != 0 {
+                    return true;
+                }
+            }
+        }
+        false
     }
 }

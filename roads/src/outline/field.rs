@@ -4,36 +4,42 @@
 //! take their neighbours' times and some more, for a stated number of cells: so blocks between streets are filled, and
 //! a home beside a road lies inside.
 
-use super::frame::Frame;
+use super::frame::{Frame, PART, Place};
 
-/// A position on a road: cells from the south-west corner, and the time there.
+/// A position on a road, and the time there in units.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sample {
-    pub(super) x: f32,
-    pub(super) y: f32,
-    /// Units.
-    pub(super) time: f32,
+    pub(super) place: Place,
+    pub(super) time: u32,
 }
 
 /// Reused between questions.
 #[derive(Debug, Default)]
 pub(super) struct Field {
-    /// Squared distance to the nearest sample (high half) and the time there (low half).
+    /// For each vertex the squared distance to the nearest position (high half) and the time there (low half).
     nearest: Vec<u64>,
     /// The times; infinite where there is none.
     pub(super) times: Vec<f32>,
     /// For each vertex, how many of the contours it lies outside of.
     pub(super) zones: Vec<u8>,
     row_least: Vec<f32>,
-    /// The samples told, in order.
+    copy: Vec<f32>,
+    /// The positions told where contours may pass.
     pub(super) samples: Vec<Sample>,
-    width: usize,
+    pub(super) width: usize,
 }
 
 const NOTHING: u64 = u64::MAX;
 
-/// Squared distances are told apart to this part of a cell squared.
-const FINE: f32 = 1_048_576.0;
+/// How many of the contours (units, ascending) a time lies outside of.
+#[inline(always)]
+pub(super) fn zone(time: u32, limits: &[u32]) -> u8 {
+    let mut outside = 0;
+    for limit in limits {
+        outside += u8::from(time > *limit);
+    }
+    outside
+}
 
 impl Field {
     /// Nothing known anywhere in the frame.
@@ -44,57 +50,72 @@ impl Field {
         self.width = frame.width;
     }
 
-    /// Tells the four corners of a position's cell.
+    /// Tells the four corners of a position's cell, and remembers the position.
     #[inline]
     pub(super) fn stamp(&mut self, sample: Sample) {
-        let (column, row) = (sample.x as usize, sample.y as usize);
-        let (right, up) = (sample.x - column as f32, sample.y - row as f32);
-        let (left, down) = (1.0 - right, 1.0 - up);
-        let time = u64::from(sample.time as u32);
-        let south = row * self.width + column;
+        let [x, y] = sample.place;
+        let (right, up) = (x & (PART - 1), y & (PART - 1));
+        let (left, down) = (PART - right, PART - up);
+        let south = self.vertex(x / PART, y / PART);
         let north = south + self.width;
         let (right, up, left, down) = (right * right, up * up, left * left, down * down);
-        let corners = [(south, right + up), (south + 1, left + up), (north, right + down), (north + 1, left + down)];
-        for (vertex, squared) in corners {
-            self.tell(vertex, squared, time);
-        }
+        self.tell(south, right + up, sample.time);
+        self.tell(south + 1, left + up, sample.time);
+        self.tell(north, right + down, sample.time);
+        self.tell(north + 1, left + down, sample.time);
         self.samples.push(sample);
     }
 
     /// Tells the nearest vertex alone: enough where no contour passes.
-    #[inline]
-    pub(super) fn touch(&mut self, sample: Sample) {
-        let (column, row) = ((sample.x + 0.5) as usize, (sample.y + 0.5) as usize);
-        let (dx, dy) = (sample.x - column as f32, sample.y - row as f32);
-        self.tell(row * self.width + column, dx * dx + dy * dy, u64::from(sample.time as u32));
+    #[inline(always)]
+    pub(super) fn touch(&mut self, [x, y]: Place, time: u32) {
+        let (column, row) = ((x + PART / 2) / PART, (y + PART / 2) / PART);
+        let (dx, dy) = (x - column * PART, y - row * PART);
+        self.tell(self.vertex(column, row), dx * dx + dy * dy, time);
     }
 
-    #[inline]
-    fn tell(&mut self, vertex: usize, squared: f32, time: u64) {
-        let key = u64::from((squared * FINE) as u32) << 32 | time;
+    #[inline(always)]
+    fn vertex(&self, column: i32, row: i32) -> usize {
+        row as usize * self.width + column as usize
+    }
+
+    #[inline(always)]
+    fn tell(&mut self, vertex: usize, squared: i32, time: u32) {
+        let key = u64::from(squared as u32) << 32 | u64::from(time);
         let held = &mut self.nearest[vertex];
         *held = key.min(*held);
     }
 
-    /// Whether a vertex was told a time later than `limit` by a road.
-    pub(super) fn is_later_road(&self, vertex: usize, limit: f32) -> bool {
-        self.nearest[vertex] != NOTHING && self.nearest[vertex] as u32 as f32 > limit
+    /// Whether a road passes within a cell of this vertex.
+    pub(super) fn is_beside_road(&self, vertex: usize) -> bool {
+        self.nearest[vertex] != NOTHING
     }
 
-    /// Turns the nearest samples into times, and lets them spread for `rounds` cells at `cost` each.
-    pub(super) fn settle(&mut self, rounds: usize, cost: f32) {
-        let time = |key: &u64| if *key == NOTHING { f32::INFINITY } else { *key as u32 as f32 };
-        self.times.clear();
-        self.times.extend(self.nearest.iter().map(time));
-        for _ in 0..rounds {
-            self.spread(cost);
+    /// Puts the four corners of a position's cell inside of every contour, unless the position is inside already.
+    pub(super) fn hold(&mut self, [x, y]: Place, shortest: u32) {
+        let south = self.vertex(x / PART, y / PART);
+        let corners = [south, south + 1, south + self.width, south + self.width + 1];
+        let most = shortest as f32 / 2.0;
+        if corners.iter().any(|corner| self.times[*corner] > shortest as f32) {
+            corners.into_iter().for_each(|corner| self.times[corner] = self.times[corner].min(most));
         }
     }
 
-    /// Vertices without a time take the least of their eight neighbours' and `cost`. The outermost have no time.
-    fn spread(&mut self, cost: f32) {
+    /// Turns what was told into times, and lets them spread for two cells at `cost` units each.
+    pub(super) fn settle(&mut self, cost: f32) {
+        self.times.resize(self.nearest.len(), f32::INFINITY);
+        for (time, key) in self.times.iter_mut().zip(&self.nearest) {
+            *time = if *key == NOTHING { f32::INFINITY } else { (*key as u32 as i32) as f32 };
+        }
+        // Once over corners and once not: around a single place that makes an octagon.
+        self.spread::<true>(cost);
+        self.spread::<false>(cost);
+    }
+
+    /// Vertices without a time take the least of their neighbours' and `cost`, of four or of eight. The outermost have
+    /// no time.
+    fn spread<const CORNERS: bool>(&mut self, cost: f32) {
         let (width, count) = (self.width, self.times.len());
-        self.row_least.clear();
         self.row_least.resize(count, f32::INFINITY);
         let least = |a: f32, b: f32| if a < b { a } else { b };
         for ((out, left), (middle, right)) in self.row_least[1..count - 1]
@@ -102,28 +123,36 @@ impl Field {
             .zip(&self.times[..count - 2])
             .zip(self.times[1..count - 1].iter().zip(&self.times[2..]))
         {
-            *out = least(least(*left, *middle), *right) + cost;
+            *out = least(least(*left, *middle), *right);
         }
-        let (inner, rows) = (width..count - width, &self.row_least);
+        (self.row_least[0], self.row_least[count - 1]) = (f32::INFINITY, f32::INFINITY);
+        // The rows below and above: with their own neighbours, or alone. Those alone are taken from a copy, since the
+        // one below has changed by then.
+        if !CORNERS {
+            self.copy.clear();
+            self.copy.extend_from_slice(&self.times);
+        }
+        let inner = width..count - width;
+        let beside = if CORNERS { &self.row_least } else { &self.copy };
         for ((time, below), (here, above)) in self.times[inner.clone()]
             .iter_mut()
-            .zip(&rows[..count - 2 * width])
-            .zip(rows[inner].iter().zip(&rows[2 * width..]))
+            .zip(&beside[..count - 2 * width])
+            .zip(self.row_least[inner].iter().zip(&beside[2 * width..]))
         {
-            let spread = least(least(*below, *here), *above);
+            let spread = least(least(*below, *here), *above) + cost;
             *time = if *time < f32::INFINITY { *time } else { spread };
         }
     }
 
     /// Counts for each vertex how many of the contours it lies outside of.
-    pub(super) fn divide(&mut self, limits: &[f32]) {
+    pub(super) fn divide(&mut self, limits: &[u32]) {
         self.zones.clear();
-        self.zones.extend(self.times.iter().map(|time| zone(*time, limits)));
+        self.zones.resize(self.times.len(), 0);
+        for limit in limits {
+            let limit = *limit as f32;
+            for (zone, time) in self.zones.iter_mut().zip(&self.times) {
+                *zone += u8::from(*time > limit);
+            }
+        }
     }
-}
-
-/// How many of the contours a time lies outside of.
-#[inline]
-pub(super) fn zone(time: f32, limits: &[f32]) -> u8 {
-    limits.iter().fold(0, |outside, limit| outside + u8::from(time > *limit))
 }

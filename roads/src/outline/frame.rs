@@ -5,6 +5,8 @@
 
 use crate::Coord;
 
+use super::extent::Extent;
+
 /// A grid line every so many metres for the finest grid: 225 microdegrees of latitude.
 const FINEST_METERS: f64 = 25.0;
 
@@ -14,8 +16,14 @@ const FINEST_STEP: i64 = 2250;
 /// Windows have at most so many crossings of lines; for larger areas every second line is left out, as often as needed.
 const MOST_VERTICES: i64 = 1 << 22;
 
-/// Nearer to a pole than this, cells are no wider than here.
-const LAST_BAND: f64 = 88.0;
+/// Nearer to a pole than this, cells get no wider.
+pub(super) const LAST_LATITUDE: f64 = 88.0;
+
+/// Positions are told in this part of a cell.
+pub(super) const PART: i32 = 256;
+
+/// A position in parts of a cell from the south-west corner of a frame: column and row.
+pub(super) type Place = [i32; 2];
 
 /// What is seen of the grid: its crossings are numbered from the south-west corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,46 +34,22 @@ pub(super) struct Frame {
     /// The lines on which the window begins, counted from 0°, 0°.
     west: i64,
     south: i64,
+    /// [`PART`] for each step, times 2^32.
+    parts: [i64; 2],
     /// How many lines the window has.
     pub(super) width: usize,
     pub(super) height: usize,
-    /// One by the distances of lines.
-    per_step: [f32; 2],
     /// How many metres a cell measures.
     pub(super) cell_meters: f64,
 }
 
-/// What a frame must hold, in 1e-7 degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Extent {
-    pub(super) west: i32,
-    pub(super) south: i32,
-    pub(super) east: i32,
-    pub(super) north: i32,
-}
-
-impl Extent {
-    /// A single place.
-    pub(super) fn of(at: Coord) -> Self {
-        Self { west: at.lon, south: at.lat, east: at.lon, north: at.lat }
-    }
-
-    /// Grows it to hold a place.
-    #[inline]
-    pub(super) fn add(&mut self, at: Coord) {
-        self.west = self.west.min(at.lon);
-        self.east = self.east.max(at.lon);
-        self.south = self.south.min(at.lat);
-        self.north = self.north.max(at.lat);
-    }
-}
-
 impl Frame {
     /// A frame around `extent` with `padding` more cells on every side. Cells are square at the whole degree of
-    /// latitude nearest to `anchor`: answers on both sides of such a change have cells of their own.
-    pub(super) fn around(extent: &Extent, anchor: Coord, cell_meters: f64, padding: i64) -> Self {
-        let band = (f64::from(anchor.lat) * 1e-7).round().clamp(-LAST_BAND, LAST_BAND);
-        let finest_lon = (FINEST_STEP as f64 / 10.0 / band.to_radians().cos()).round() as i64 * 10;
+    /// latitude nearest to its middle: answers on both sides of such a change have cells of their own.
+    pub(super) fn around(extent: &Extent, cell_meters: f64, padding: i64) -> Self {
+        let middle = (f64::from(extent.south) + f64::from(extent.north)) / 2.0;
+        let degree = (middle * 1e-7).round().clamp(-LAST_LATITUDE, LAST_LATITUDE);
+        let finest_lon = (FINEST_STEP as f64 / 10.0 / degree.to_radians().cos()).round() as i64 * 10;
         let mut times = ((cell_meters / FINEST_METERS).round() as i64).max(1);
         loop {
             let frame = Self::with_steps(extent, finest_lon * times, FINEST_STEP * times, padding);
@@ -84,16 +68,8 @@ impl Frame {
         };
         let (west, width) = lines(extent.west, extent.east, lon_step);
         let (south, height) = lines(extent.south, extent.north, lat_step);
-        Self {
-            lon_step,
-            lat_step,
-            west,
-            south,
-            width,
-            height,
-            per_step: [1.0 / lon_step as f32, 1.0 / lat_step as f32],
-            cell_meters: 0.0,
-        }
+        let parts = [lon_step, lat_step].map(|step| (i64::from(PART) << 32) / step);
+        Self { lon_step, lat_step, west, south, parts, width, height, cell_meters: 0.0 }
     }
 
     /// How many crossings it has.
@@ -101,37 +77,30 @@ impl Frame {
         self.width * self.height
     }
 
-    /// Where a place lies, in cells from the south-west corner.
-    #[inline]
-    pub(super) fn place(&self, at: Coord) -> [f32; 2] {
-        [
-            ((i64::from(at.lon) - self.west * self.lon_step) as f32) * self.per_step[0],
-            ((i64::from(at.lat) - self.south * self.lat_step) as f32) * self.per_step[1],
-        ]
+    /// Where a place lies.
+    #[inline(always)]
+    pub(super) fn place(&self, at: Coord) -> Place {
+        let (east, north) =
+            (i64::from(at.lon) - self.west * self.lon_step, i64::from(at.lat) - self.south * self.lat_step);
+        // Any two places on Earth are less than 2^32 apart, and a step has at least 2^11: the product fits.
+        [((east * self.parts[0]) >> 32) as i32, ((north * self.parts[1]) >> 32) as i32]
     }
 
-    /// A box in cells.
-    pub(super) fn sides(&self, [west, south, east, north]: [i32; 4]) -> [f32; 4] {
-        let [left, low] = self.place(Coord { lon: west, lat: south });
-        let [right, high] = self.place(Coord { lon: east, lat: north });
-        [left, low, right, high]
+    /// Whether a place lies among the crossings, so that its cell has four corners.
+    #[inline(always)]
+    pub(super) fn holds(&self, [x, y]: Place) -> bool {
+        x >= 0 && y >= 0 && ((x / PART) as usize) < self.width - 1 && ((y / PART) as usize) < self.height - 1
     }
 
-    /// The box around two places, in cells.
-    pub(super) fn around_ends(&self, ends: [Coord; 2]) -> [f32; 4] {
-        let [a, b] = ends.map(|end| self.place(end));
-        [a[0].min(b[0]), a[1].min(b[1]), a[0].max(b[0]), a[1].max(b[1])]
+    /// Longitude so far (0 to 1) east of a column, in microdegrees.
+    #[inline(always)]
+    pub(super) fn lon(&self, column: usize, share: f32) -> i64 {
+        ((self.west + column as i64) * self.lon_step) / 10 + (share * (self.lon_step / 10) as f32 + 0.5) as i64
     }
 
-    /// Longitude so many hundredths of a cell east of column `column`, in microdegrees.
-    #[inline]
-    pub(super) fn lon(&self, column: usize, part: f32) -> i64 {
-        ((self.west + column as i64) * self.lon_step) / 10 + (part * (self.lon_step / 10) as f32).round() as i64
-    }
-
-    /// Latitude so far north of row `row`, in microdegrees.
-    #[inline]
-    pub(super) fn lat(&self, row: usize, part: f32) -> i64 {
-        ((self.south + row as i64) * self.lat_step) / 10 + (part * (self.lat_step / 10) as f32).round() as i64
+    /// Latitude so far (0 to 1) north of a row, in microdegrees.
+    #[inline(always)]
+    pub(super) fn lat(&self, row: usize, share: f32) -> i64 {
+        ((self.south + row as i64) * self.lat_step) / 10 + (share * (self.lat_step / 10) as f32 + 0.5) as i64
     }
 }

@@ -1,90 +1,79 @@
 //! Where a layer's edges lie, and which of them lie in a part of it.
 
-use crate::graph::{Arc, GROUP, Layer};
+use crate::graph::Layer;
+use crate::prepare::stepped;
+use crate::search::{BoxAt, Boxes, Inside};
 use crate::{Coord, LayerKind, Mode};
 
-/// A step of a shape in 1e-7 degrees.
-const STEP: i32 = 10;
+use super::stretches::{Stretch, is_ferry};
 
 /// A layer as one mode sees it.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'n> {
-    pub(super) layer: Layer<'n>,
-    pub(super) mode: Mode,
+pub(crate) struct Ground<'n> {
+    pub(crate) layer: Layer<'n>,
+    pub(crate) mode: Mode,
 }
 
 impl<'n> Ground<'n> {
-    fn edge_count(&self) -> usize {
-        self.layer.edges.len().saturating_sub(1)
-    }
-
-    /// The words of the arc along an edge.
-    #[inline]
-    fn arc(&self, edge: u32) -> Option<&'n [u32; 4]> {
-        self.layer.arcs.get(self.layer.edges.get(edge as usize)?[0] as usize)
-    }
-
     /// Where an edge starts and ends.
     #[inline]
     pub(super) fn ends(&self, edge: u32) -> Option<[Coord; 2]> {
-        let [along, against, _] = *self.layer.edges.get(edge as usize)?;
-        let head = |arc: u32| self.layer.node(self.layer.arcs.get(arc as usize)?[0]);
-        Some([head(against)?, head(along)?])
+        let [start, end] = self.layer.edge_ends(edge)?;
+        Some([self.layer.node(start)?, self.layer.node(end)?])
     }
 
-    /// Length of an edge, metres.
     #[inline]
-    pub(super) fn meters(&self, edge: u32) -> f32 {
-        self.arc(edge).map_or(0.0, |words| (words[1] & 0x00FF_FFFF) as f32 / 100.0)
+    pub(super) fn length_cm(&self, edge: u32) -> u32 {
+        let arc = self.layer.edges.get(edge as usize).and_then(|words| self.layer.arcs.get(words[0] as usize));
+        arc.map_or(0, |words| words[1] & 0x00FF_FFFF)
     }
 
-    /// Positions between the ends of an edge, in order.
+    /// The steps between the positions of an edge, for [`stepped`]: from its start to before its end.
     #[inline]
-    pub(super) fn between(&self, edge: u32, start: Coord) -> impl Iterator<Item = Coord> + use<'n> {
-        let word = |edge: usize| self.layer.edges.get(edge).map_or(0, |words| words[2] as usize);
-        let steps = self.layer.shapes.get(word(edge as usize)..word(edge as usize + 1)).unwrap_or_default();
-        steps.iter().scan(start, |at, step| {
-            at.lon = at.lon.wrapping_add(i32::from(*step as i16) * STEP);
-            at.lat = at.lat.wrapping_add(i32::from((step >> 16) as i16) * STEP);
-            Some(*at)
-        })
+    pub(super) fn steps(&self, edge: u32) -> &'n [u32] {
+        let edge = edge as usize;
+        match (self.layer.edges.get(edge), self.layer.edges.get(edge + 1)) {
+            (Some(this), Some(next)) => self.layer.shapes.get(this[2] as usize..next[2] as usize).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
-    /// Whether places are put onto this edge: it is open to the mode and part of the connected network.
-    pub(super) fn in_use(&self, edge: u32) -> bool {
-        let Some(arc) = self.arc(edge).map(|words| Arc::unpack(*words)) else { return false };
+    /// All positions of a stretch.
+    pub(super) fn line(&self, stretch: &Stretch) -> Vec<Coord> {
+        let mut at = stretch.ends[0];
+        let between = self.steps(stretch.edge).iter().map(|step| {
+            at = stepped(at, *step);
+            at
+        });
+        std::iter::once(stretch.ends[0]).chain(between).chain([stretch.ends[1]]).collect()
+    }
+
+    /// Whether places are put onto this edge: it is open to the mode, part of the connected network
+    /// and no ferry.
+    pub(super) fn is_in_use(&self, edge: u32) -> bool {
+        let Some(arc) = self.layer.edge_arcs(edge).and_then(|[along, _]| self.layer.arc(along)) else { return false };
         let connected = match (self.layer.kind, self.mode) {
             (LayerKind::Light, Mode::Foot) => arc.connected & 2 != 0,
             _ => arc.connected & 1 != 0,
         };
-        let speeds = self.layer.classes.get(usize::from(arc.class)).map_or(0, |class| class[1 + self.mode.index()]);
-        connected && speeds != 0
+        connected
+            && !is_ferry(&self.layer, arc.class)
+            && [true, false].into_iter().any(|along| self.layer.speed(arc.class, self.mode, along) != 0)
     }
 
-    /// Visits the edges of all groups whose box (west, south, east, north) is wanted.
-    pub(super) fn edges_in(&self, wanted: impl Fn([i32; 4]) -> bool, mut visit: impl FnMut(u32)) {
-        // First box and number of boxes of each level, finest first.
-        let mut levels = Vec::new();
-        let (mut first, mut count) = (0, self.edge_count());
-        while count > 1 || (levels.is_empty() && count > 0) {
-            count = count.div_ceil(GROUP);
-            levels.push((first, count));
-            first += count;
-        }
-        if first > self.layer.boxes.len() {
-            return;
-        }
-        let mut stack: Vec<(usize, usize)> = levels.last().map(|_| (levels.len() - 1, 0)).into_iter().collect();
-        while let Some((level, number)) = stack.pop() {
-            if !wanted(self.layer.boxes[levels[level].0 + number].map(|side| side as i32)) {
+    /// Visits the edges of all groups whose box (south-west and north-east corner) is wanted.
+    pub(crate) fn edges_in(&self, wanted: impl Fn([Coord; 2]) -> bool, mut visit: impl FnMut(u32)) {
+        let boxes = Boxes::of(&self.layer);
+        let mut stack: Vec<BoxAt> = boxes.root().into_iter().collect();
+        while let Some(at) = stack.pop() {
+            let Some([west, south, east, north]) = boxes.corners(at).map(|sides| sides.map(|side| side as i32)) else {
                 continue;
-            }
-            if level == 0 {
-                let edges = number * GROUP..((number + 1) * GROUP).min(self.edge_count());
-                edges.for_each(|edge| visit(edge as u32));
-            } else {
-                let below = number * GROUP..((number + 1) * GROUP).min(levels[level - 1].1);
-                stack.extend(below.map(|below| (level - 1, below)));
+            };
+            if wanted([Coord { lon: west, lat: south }, Coord { lon: east, lat: north }]) {
+                match boxes.inside(at) {
+                    Inside::Boxes(inner) => stack.extend(inner),
+                    Inside::Edges(edges) => edges.for_each(&mut visit),
+                }
             }
         }
     }

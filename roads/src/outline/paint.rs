@@ -1,178 +1,206 @@
 //! Walking along roads and telling the field about them.
 
+use crate::Coord;
+use crate::prepare::stepped;
+use crate::search::Reached;
+
 use super::blocks::{Blocks, mask};
 use super::field::{Field, Sample, zone};
-use super::frame::{Extent, Frame};
+use super::frame::{Frame, PART, Place};
 use super::ground::Ground;
-use super::stretches::{Stretch, Stretches};
+use super::stretches::{Stretch, Stretches, WHOLE};
 
-/// Distance of samples where a contour may pass, in cells.
-const FINE_STEP: f32 = 0.5;
-/// Distance of samples elsewhere, in cells.
-const COARSE_STEP: f32 = 2.0;
-/// As steps of the fine sampling.
-const SKIP: usize = (COARSE_STEP / FINE_STEP) as usize;
+/// Distance of samples where a contour may pass, in parts of a cell.
+const FINE_STEP: f32 = (PART / 2) as f32;
+
+/// Elsewhere one of so many samples is told.
+const SKIP: usize = 4;
+const COARSE_STEP: f32 = FINE_STEP * SKIP as f32;
+
 /// Stretches of more cells are looked at all along, others at their ends where no contour passes: what lies between
 /// is at most half as far from an end.
-const LONG: f32 = 3.0;
+const LONG: f64 = 4.0;
 
 /// What is being drawn.
 pub(super) struct Painter<'a> {
     pub(super) ground: Ground<'a>,
+    pub(super) reached: &'a Reached<'a, 'a>,
     pub(super) frame: Frame,
     /// Units, ascending.
-    pub(super) limits: &'a [f32],
-    pub(super) shape: &'a mut Vec<[f32; 2]>,
-}
-
-/// Everything that was reached, and `padding` cells around it.
-pub(super) fn extent(ground: &Ground<'_>, stretches: &Stretches, mut extent: Extent) -> Extent {
-    let mut long = Vec::new();
-    for stretch in &stretches.all {
-        if let Some(ends) = ground.ends(stretch.edge) {
-            extent.add(ends[0]);
-            extent.add(ends[1]);
-            if ground.meters(stretch.edge) > 100.0 {
-                long.push(stretch.edge);
-            }
-        }
-    }
-    for edge in long {
-        if let Some([start, _]) = ground.ends(edge) {
-            ground.between(edge, start).for_each(|at| extent.add(at));
-        }
-    }
-    extent
+    pub(super) limits: &'a [u32],
+    /// The time told of roads that were not reached, units.
+    pub(super) unreached: u32,
+    pub(super) shape: &'a mut Vec<Place>,
+    /// Filled with where the search began.
+    pub(super) origins: &'a mut Vec<Place>,
 }
 
 impl Painter<'_> {
-    /// Tells the field of every stretch, and of the roads beside them that were not reached: `never` is their time.
-    pub(super) fn paint(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks, never: f32) {
+    /// Tells the field of every stretch, and of the roads beside them that were not reached.
+    pub(super) fn paint(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks) {
         blocks.clear(&self.frame);
         self.mark(stretches, blocks);
         blocks.settle();
-        self.paint_unreached(stretches, field, blocks, never);
+        self.paint_unreached(stretches, field, blocks);
         blocks.settle();
         self.paint_reached(stretches, field, blocks);
     }
 
-    fn is_long(&self, edge: u32) -> bool {
-        self.ground.meters(edge) > self.frame.cell_meters as f32 * LONG
-    }
-
     /// Marks the zones of all stretches.
+    #[inline(never)]
     fn mark(&mut self, stretches: &Stretches, blocks: &mut Blocks) {
+        let long = self.long_cm();
         for stretch in &stretches.all {
             let zones = self.zones(stretch);
-            if self.is_long(stretch.edge) {
-                self.walk(stretch.edge, COARSE_STEP, |x, y, _| blocks.mark(x, y, zones));
+            if stretch.length_cm > long {
+                self.walk(stretch.edge, stretch.ends, COARSE_STEP, |place, _| blocks.mark(place, zones));
             } else {
-                for end in self.ground.ends(stretch.edge).into_iter().flatten() {
-                    let [x, y] = self.frame.place(end);
-                    blocks.mark(x, y, zones);
+                for end in stretch.ends {
+                    let place = self.frame.place(end);
+                    if self.frame.holds(place) {
+                        blocks.mark(place, zones);
+                    }
                 }
             }
         }
     }
 
+    fn long_cm(&self) -> u32 {
+        (LONG * 100.0 * self.frame.cell_meters) as u32
+    }
+
+    #[inline(always)]
     fn zones(&self, stretch: &Stretch) -> u8 {
         let [start, end, most] = stretch.bounds();
-        let least = if stretch.begins() { 0.0 } else { start.min(end) };
+        let least = if stretch.is_origin { 0 } else { start.min(end) };
         mask(zone(least, self.limits), zone(most, self.limits))
     }
 
+    #[inline(never)]
     fn paint_reached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &Blocks) {
-        let ground = self.ground;
+        let (reached, long) = (self.reached, self.long_cm());
         for stretch in &stretches.all {
-            let zones = self.zones(stretch);
-            let times = || stretches.times(stretch, &ground.layer);
-            if self.is_long(stretch.edge) {
-                let times = times();
-                let mut number = 0;
-                self.walk(stretch.edge, FINE_STEP, |x, y, position| {
-                    if blocks.around(x, y).is_power_of_two() {
-                        if number % SKIP == 0 {
-                            field.touch(Sample { x, y, time: times.at(position) });
-                        }
-                        number += 1;
-                    } else {
-                        field.stamp(Sample { x, y, time: times.at(position) });
-                    }
-                });
-                continue;
+            if stretch.is_origin {
+                self.paint_origin(stretches, stretch, field);
             }
-            let Some(ends) = ground.ends(stretch.edge) else { continue };
-            let [start, end] = ends.map(|end| self.frame.place(end));
-            if blocks.around(start[0], start[1]) | blocks.around(end[0], end[1]) == zones && zones.is_power_of_two() {
+            let (start, end) = (self.frame.place(stretch.ends[0]), self.frame.place(stretch.ends[1]));
+            if stretch.length_cm > long {
+                let (mut times, mut count) = (None, 0);
+                self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
+                    if !blocks.around(place).is_power_of_two() {
+                        let times = times.get_or_insert_with(|| stretches.times(stretch, reached));
+                        field.stamp(Sample { place, time: times.at(position) });
+                    } else if count % SKIP == 0 {
+                        field.touch(place, stretch.time(position));
+                    }
+                    count += 1;
+                });
+            } else if !self.frame.holds(start) || !self.frame.holds(end) {
+                // Beyond the time asked for, and far outside.
+            } else if (blocks.around(start) | blocks.around(end)).is_power_of_two() {
                 let [at_start, at_end, _] = stretch.bounds();
-                field.touch(Sample { x: start[0], y: start[1], time: at_start });
-                field.touch(Sample { x: end[0], y: end[1], time: at_end });
+                field.touch(start, at_start);
+                field.touch(end, at_end);
             } else {
-                let times = times();
-                self.walk(stretch.edge, FINE_STEP, |x, y, position| {
-                    field.stamp(Sample { x, y, time: times.at(position) })
+                let times = stretches.times(stretch, reached);
+                self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
+                    field.stamp(Sample { place, time: times.at(position) });
                 });
             }
         }
+    }
+
+    /// Tells the field of a stretch on which the search began, and notes where.
+    fn paint_origin(&mut self, stretches: &Stretches, stretch: &Stretch, field: &mut Field) {
+        let (times, mut begun) = (stretches.times(stretch, self.reached), stretches.begun_on(stretch.edge));
+        let mut origins = std::mem::take(self.origins);
+        let mut last = None;
+        self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
+            field.stamp(Sample { place, time: times.at(position) });
+            let (was, at) = last.replace((place, position)).unwrap_or((place, position));
+            while let Some(origin) = begun.next_if(|origin| *origin <= position) {
+                let share = if position > at { (origin - at.min(origin)) as f32 / (position - at) as f32 } else { 0.0 };
+                origins.push([0, 1].map(|axis| was[axis] + ((place[axis] - was[axis]) as f32 * share) as i32));
+            }
+        });
+        *self.origins = origins;
     }
 
     /// Tells the field of the roads near those that were not reached.
-    fn paint_unreached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks, never: f32) {
-        let mut others = Vec::new();
-        let (ground, frame) = (self.ground, self.frame);
+    #[inline(never)]
+    fn paint_unreached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &mut Blocks) {
+        let (ground, frame, long) = (self.ground, self.frame, self.long_cm());
+        let zones = mask(zone(self.unreached, self.limits), u8::MAX);
+        let mut near = Vec::new();
         ground.edges_in(
-            |sides| blocks.any_around(frame.sides(sides)),
+            |[low, high]| blocks.any_around([frame.place(low), frame.place(high)]),
             |edge| {
-                if stretches.place(edge).is_none() {
-                    others.push(edge);
+                if !stretches.has(edge) {
+                    near.push(edge);
                 }
             },
         );
-        let zones = mask(zone(never, self.limits), u8::MAX);
-        let (wide, high) = (frame.width as f32 - 1.0, frame.height as f32 - 1.0);
-        for edge in others {
-            let copies = &ground.layer.copies;
-            let copies = &copies[copies.partition_point(|pair| pair[0] < edge)..];
-            let reached =
-                copies.iter().take_while(|pair| pair[0] == edge).any(|pair| stretches.place(pair[1]).is_some());
-            if !reached && ground.in_use(edge) {
-                self.walk(edge, FINE_STEP, |x, y, _| {
-                    if x >= 0.0 && y >= 0.0 && x < wide && y < high && blocks.around(x, y) != 0 {
-                        blocks.mark(x, y, zones);
-                        field.stamp(Sample { x, y, time: never });
-                    }
-                });
+        let is_near = |place: Place, blocks: &Blocks| frame.holds(place) && blocks.around(place) != 0;
+        for edge in near {
+            let Some(ends) = ground.ends(edge) else { continue };
+            let is_far = ground.length_cm(edge) <= long
+                && !is_near(frame.place(ends[0]), blocks)
+                && !is_near(frame.place(ends[1]), blocks);
+            let is_copy = || ground.layer.copies_of(edge).iter().any(|pair| stretches.has(pair[1]));
+            if is_far || !ground.is_in_use(edge) || is_copy() {
+                continue;
             }
+            let time = self.unreached;
+            self.walk(edge, ends, FINE_STEP, |place, _| {
+                if blocks.around(place) != 0 {
+                    blocks.mark(place, zones);
+                    field.stamp(Sample { place, time });
+                }
+            });
         }
     }
 
-    /// Goes along an edge: calls with places in cells and positions, 0 to 1.
-    fn walk(&mut self, edge: u32, step: f32, mut call: impl FnMut(f32, f32, f32)) {
-        let Some([start, end]) = self.ground.ends(edge) else { return };
+    /// Goes along an edge: calls with places, and positions from 0 to [`WHOLE`].
+    /// Places that a damaged file puts outside of the frame are left out.
+    #[inline]
+    fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], step: f32, mut call: impl FnMut(Place, u32)) {
+        let (frame, first, last) = (self.frame, self.frame.place(start), self.frame.place(end));
         self.shape.clear();
-        self.shape.push(self.frame.place(start));
-        self.shape.extend(self.ground.between(edge, start).map(|at| self.frame.place(at)));
-        self.shape.push(self.frame.place(end));
-        let length: f32 = self.shape.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
-        let share = if length > 0.0 { 1.0 / length } else { 0.0 };
-        let (mut done, mut next) = (0.0, 0.0);
-        for pair in self.shape.windows(2) {
-            let part = distance(pair[0], pair[1]);
+        self.shape.push(first);
+        let (mut at, mut place, mut length) = (start, first, 0.0);
+        for step in self.ground.steps(edge) {
+            at = stepped(at, *step);
+            let next = frame.place(at);
+            length += distance(place, next);
+            place = next;
+            self.shape.push(place);
+        }
+        length += distance(place, last);
+        self.shape.push(last);
+        let share = if length > 0.0 { WHOLE as f32 / length } else { 0.0 };
+        let (mut done, mut next, mut from) = (0.0, 0.0, first);
+        for to in &self.shape[1..] {
+            let part = distance(from, *to);
             while next < done + part {
                 let ratio = (next - done) / part;
-                let [x, y] = [0, 1].map(|axis| pair[0][axis] + (pair[1][axis] - pair[0][axis]) * ratio);
-                call(x, y, next * share);
+                let x = from[0] + ((to[0] - from[0]) as f32 * ratio) as i32;
+                let y = from[1] + ((to[1] - from[1]) as f32 * ratio) as i32;
+                if frame.holds([x, y]) {
+                    call([x, y], ((next * share) as u32).min(WHOLE));
+                }
                 next += step;
             }
             done += part;
+            from = *to;
         }
-        let [x, y] = self.frame.place(end);
-        call(x, y, 1.0);
+        if frame.holds(last) {
+            call(last, WHOLE);
+        }
     }
 }
 
-#[inline]
-fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
-    let (x, y) = (a[0] - b[0], a[1] - b[1]);
+#[inline(always)]
+fn distance(a: Place, b: Place) -> f32 {
+    let (x, y) = ((a[0] - b[0]) as f32, (a[1] - b[1]) as f32);
     (x * x + y * y).sqrt()
 }

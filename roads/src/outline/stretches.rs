@@ -1,177 +1,185 @@
-//! The stretches of road a search came over, each once with all its times.
-//!
-//! A search tells of arcs: an edge reached at both ends comes up twice, and a position on it is reached at the earlier
-//! of both times.
+//! The stretches of road a search came over, with the times on them.
+
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use crate::graph::Layer;
+use crate::search::{Marks, NEVER, Reached, ReachedEdge, StartPiece};
+use crate::{Coord, RoadClass};
 
-/// A part of an arc and when it is reached.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Piece {
-    /// The edge of the layer.
-    pub edge: u32,
-    /// It is travelled along the edge's stored direction.
-    pub along: bool,
-    /// Where it begins, 0 at the arc's tail to 1 at its head: 0 but for the arcs on which a search begins.
-    pub from: f32,
-    /// Time where it begins, units of 10 ms.
-    pub at_units: u32,
-    /// Time over the whole arc, units of 10 ms.
-    pub cost_units: u32,
-}
+/// Positions on a stretch are told in this part of its length.
+pub(super) const WHOLE: u32 = 1 << 16;
 
 /// A stretch and the times at its ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
     pub(super) edge: u32,
-    /// Time at its start, and what it takes from there to its end; `NEVER` when not entered there.
+    /// Time at its start, and what it takes from there to its end.
     along: [u32; 2],
     /// Time at its end, and what it takes from there to its start.
     against: [u32; 2],
-    /// It is in [`Stretches::begins`] too.
-    begins: bool,
+    pub(super) ends: [Coord; 2],
+    pub(super) length_cm: u32,
+    /// The search began on it.
+    pub(super) is_origin: bool,
 }
 
-const NEVER: u32 = u32::MAX;
-
-/// Reused between questions.
+/// The stretches of a search, in the order of the ground: what is near lies near in memory. Reused between questions.
 #[derive(Debug, Default)]
 pub(super) struct Stretches {
     pub(super) all: Vec<Stretch>,
-    /// For each edge its place in `all`, when that place holds this edge; else any number.
-    places: Vec<u32>,
-    /// Pieces with which a search began.
-    begins: Vec<Piece>,
-    /// One bit for each edge that is in `found`.
-    marks: Vec<u64>,
-    /// The stretches in the order in which they were found.
-    found: Vec<Stretch>,
+    sorting: Marks,
+    /// One bit for each edge that is in `all`.
+    reached: Vec<u64>,
+    /// The pieces with which the search began, by edge.
+    begun: Vec<StartPiece>,
 }
 
 impl Stretches {
-    /// Takes the pieces of a search.
-    pub(super) fn collect(&mut self, layer: &Layer<'_>, pieces: impl Iterator<Item = Piece>) {
-        self.found.clear();
-        self.begins.clear();
-        let edges = layer.edges.len().saturating_sub(1);
-        if self.places.len() < edges {
-            self.places = vec![0; edges];
-            self.marks = vec![0; edges.div_ceil(64)];
-        }
-        let (mut first, mut last) = (usize::MAX, 0);
-        for piece in pieces.filter(|piece| (piece.edge as usize) < edges) {
-            let edge = piece.edge as usize;
-            let (word, bit) = (edge / 64, 1 << (edge % 64));
-            if self.marks[word] & bit == 0 {
-                self.marks[word] |= bit;
-                (first, last) = (first.min(word), last.max(word));
-                self.places[edge] = self.found.len() as u32;
-                self.found.push(Stretch::of(piece.edge));
+    /// Takes the stretches of a search.
+    pub(super) fn collect(&mut self, reached: &Reached<'_, '_>) {
+        let layer = reached.layer();
+        self.forget(layer.edge_count());
+        self.begun.clear();
+        self.begun.extend(reached.starts());
+        self.begun.sort_unstable_by_key(|piece| piece.edge);
+        let Self { all, sorting, reached: marks, begun } = self;
+        let mut add = |edge: ReachedEdge, is_origin: bool| {
+            let [from, to] = edge.nodes;
+            let mark = marks.get_mut(edge.edge as usize / 64);
+            if let (Some(start), Some(end), Some(mark)) = (layer.node(from), layer.node(to), mark) {
+                *mark |= 1 << (edge.edge % 64);
+                let ReachedEdge { edge, length_cm, along, against, .. } = edge;
+                all.push(Stretch { edge, along, against, ends: [start, end], length_cm, is_origin });
             }
-            let stretch = &mut self.found[self.places[edge] as usize];
-            if piece.from > 0.0 || stretch.way(piece.along)[0] != NEVER {
-                stretch.begins = true;
-                self.begins.push(piece);
-            } else {
-                *stretch.way(piece.along) = [piece.at_units, piece.cost_units];
+        };
+        // Mostly one or two.
+        let (first, last) =
+            (begun.first().map_or(NEVER, |piece| piece.edge), begun.last().map_or(0, |piece| piece.edge));
+        let begins =
+            |edge: u32| (first..=last).contains(&edge) && begun.binary_search_by_key(&edge, |piece| piece.edge).is_ok();
+        reached.each_edge(sorting, |edge| {
+            let begins = begins(edge.edge);
+            if begins || !is_ferry(&layer, edge.class) {
+                add(edge, begins);
+            }
+        });
+        for pieces in begun.chunk_by(|one, next| one.edge == next.edge) {
+            let edge = pieces[0].edge;
+            if reached.edge(edge).is_none()
+                && let Some(edge) = reached.untouched(edge)
+            {
+                add(edge, true);
             }
         }
-        self.sort(first, last);
     }
 
-    /// Lists what was found in the order of edges, which is that of the ground: neighbours lie near in memory, too.
-    fn sort(&mut self, first: usize, last: usize) {
+    fn forget(&mut self, edges: usize) {
+        for stretch in &self.all {
+            self.reached[stretch.edge as usize / 64] = 0;
+        }
         self.all.clear();
-        for word in first..=last {
-            let mut bits = std::mem::take(&mut self.marks[word]);
-            while bits != 0 {
-                let edge = word * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                self.all.push(self.found[self.places[edge] as usize]);
-                self.places[edge] = self.all.len() as u32 - 1;
-            }
+        if self.reached.len() < edges.div_ceil(64) {
+            self.reached = vec![0; edges.div_ceil(64)];
         }
     }
 
-    /// Where the stretch of an edge is, if any of it was reached.
+    /// Whether any of an edge was reached.
     #[inline]
-    pub(super) fn place(&self, edge: u32) -> Option<usize> {
-        let place = *self.places.get(edge as usize)? as usize;
-        (self.all.get(place)?.edge == edge).then_some(place)
+    pub(super) fn has(&self, edge: u32) -> bool {
+        self.reached.get(edge as usize / 64).is_some_and(|word| word >> (edge % 64) & 1 == 1)
     }
 
-    /// The times on a stretch, copies of it included.
-    pub(super) fn times<'s>(&'s self, stretch: &'s Stretch, layer: &'s Layer<'_>) -> Times<'s> {
-        let copies = &layer.copies[layer.copies.partition_point(|pair| pair[0] < stretch.edge)..];
-        let end = copies.iter().take_while(|pair| pair[0] == stretch.edge).count();
-        Times { stretches: self, stretch, copies: &copies[..end] }
+    /// The positions on an edge at which the search began, ascending.
+    pub(super) fn begun_on(&self, edge: u32) -> Peekable<IntoIter<u32>> {
+        let pieces = self.begun.iter().filter(|piece| piece.edge == edge);
+        let position = |piece: &StartPiece| if piece.along { piece.from } else { 1.0 - piece.from };
+        let mut positions: Vec<u32> = pieces.map(|piece| (position(piece) * f64::from(WHOLE)) as u32).collect();
+        positions.sort_unstable();
+        positions.dedup();
+        positions.into_iter().peekable()
+    }
+
+    /// The times on a stretch, its copies included.
+    pub(super) fn times<'s>(&'s self, stretch: &'s Stretch, reached: &'s Reached<'_, '_>) -> Times<'s> {
+        let layer = reached.layer();
+        if layer.copies.is_empty() {
+            return Times { begun: &self.begun, stretch, copies: Vec::new() };
+        }
+        let copies = layer.copies_of(stretch.edge).iter().filter(|pair| self.has(pair[1]));
+        let copies =
+            copies.map(|pair| (pair[1], reached.edge(pair[1]).map_or(NOWAY, |edge| [edge.along, edge.against])));
+        Times { begun: &self.begun, stretch, copies: copies.collect() }
     }
 }
 
+/// Whether a class is that of ferries: nobody is reached on the water, so they are not drawn.
+#[inline(always)]
+pub(super) fn is_ferry(layer: &Layer<'_>, class: u16) -> bool {
+    layer.classes.get(usize::from(class)).is_some_and(|words| words[0] as u8 == RoadClass::Ferry as u8)
+}
+
+/// Not entered at either end.
+const NOWAY: Ways = [[NEVER, 0]; 2];
+
+/// Times at the start and the end of a stretch, each with the time over the stretch from there.
+type Ways = [[u32; 2]; 2];
+
 impl Stretch {
-    fn of(edge: u32) -> Self {
-        Self { edge, along: [NEVER, 0], against: [NEVER, 0], begins: false }
+    /// The times at its start and end, and one that no position exceeds, all without what begins on it.
+    #[inline(always)]
+    pub(super) fn bounds(&self) -> [u32; 3] {
+        let from_start = self.along[0].saturating_add(self.along[1]);
+        let from_end = self.against[0].saturating_add(self.against[1]);
+        [self.along[0].min(from_end), self.against[0].min(from_start), from_start.min(from_end)]
     }
 
-    fn way(&mut self, along: bool) -> &mut [u32; 2] {
-        if along { &mut self.along } else { &mut self.against }
+    /// The earlier of the times from both ends at a position; what begins on the stretch and its copies left out.
+    #[inline(always)]
+    pub(super) fn time(&self, position: u32) -> u32 {
+        time([self.along, self.against], position)
     }
+}
 
-    /// The times at its start and end, and one that no position exceeds.
-    #[inline]
-    pub(super) fn bounds(&self) -> [f32; 3] {
-        let time = |way: [u32; 2], run: bool| {
-            if way[0] == NEVER { f32::INFINITY } else { way[0] as f32 + if run { way[1] as f32 } else { 0.0 } }
-        };
-        let [start, from_start] = [false, true].map(|run| time(self.along, run));
-        let [end, from_end] = [false, true].map(|run| time(self.against, run));
-        [start.min(from_end), end.min(from_start), from_start.min(from_end)]
-    }
-
-    #[inline]
-    fn time(&self, position: f32) -> f32 {
-        let time = |[at, cost]: [u32; 2], run: f32| {
-            if at == NEVER { f32::INFINITY } else { at as f32 + cost as f32 * run }
-        };
-        time(self.along, position).min(time(self.against, 1.0 - position))
-    }
-
-    /// A search began on it.
-    pub(super) fn begins(&self) -> bool {
-        self.begins
-    }
+/// The earlier of the times from both ends.
+#[inline(always)]
+fn time(ways: Ways, position: u32) -> u32 {
+    let [[start, along], [end, against]] = ways;
+    let share = |cost: u32, run: u32| ((u64::from(cost) * u64::from(run)) / u64::from(WHOLE)) as u32;
+    start.saturating_add(share(along, position)).min(end.saturating_add(share(against, WHOLE - position)))
 }
 
 /// See [`Stretches::times`].
 pub(super) struct Times<'s> {
-    stretches: &'s Stretches,
+    begun: &'s [StartPiece],
     stretch: &'s Stretch,
-    copies: &'s [[u32; 2]],
+    copies: Vec<(u32, Ways)>,
 }
 
 impl Times<'_> {
-    /// The earliest time at a position, 0 to 1 along the stored direction.
-    #[inline]
-    pub(super) fn at(&self, position: f32) -> f32 {
-        let mut time = self.stretch.time(position);
-        if self.stretch.begins {
-            time = time.min(self.begun(self.stretch.edge, position));
+    /// The earliest time at a position, 0 to [`WHOLE`] along the stored direction.
+    #[inline(always)]
+    pub(super) fn at(&self, position: u32) -> u32 {
+        let mut least = self.stretch.time(position);
+        if self.stretch.is_origin {
+            least = least.min(self.begun(self.stretch.edge, position));
         }
-        for [_, copy] in self.copies {
-            if let Some(place) = self.stretches.place(*copy) {
-                let copy = &self.stretches.all[place];
-                time = time.min(copy.time(position)).min(self.begun(copy.edge, position));
-            }
-        }
-        time
+        if self.copies.is_empty() { least } else { least.min(self.on_copies(position)) }
     }
 
-    fn begun(&self, edge: u32, position: f32) -> f32 {
-        let pieces = self.stretches.begins.iter().filter(|piece| piece.edge == edge);
-        pieces.fold(f32::INFINITY, |time, piece| {
-            let run = if piece.along { position } else { 1.0 - position } - piece.from;
-            // Half a sample's rounding before the origin is still the origin.
-            if run >= -1e-4 { time.min(piece.at_units as f32 + piece.cost_units as f32 * run.max(0.0)) } else { time }
+    #[inline(never)]
+    fn on_copies(&self, position: u32) -> u32 {
+        let time = |(copy, ways): &(u32, Ways)| time(*ways, position).min(self.begun(*copy, position));
+        self.copies.iter().map(time).min().unwrap_or(NEVER)
+    }
+
+    #[inline(never)]
+    fn begun(&self, edge: u32, position: u32) -> u32 {
+        let first = self.begun.partition_point(|piece| piece.edge < edge);
+        let pieces = self.begun[first..].iter().take_while(|piece| piece.edge == edge);
+        pieces.fold(NEVER, |least, piece| {
+            let run = f64::from(if piece.along { position } else { WHOLE - position }) / f64::from(WHOLE) - piece.from;
+            if run < 0.0 { least } else { least.min((run * f64::from(piece.cost_units)) as u32) }
         })
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Rings run with the reached side on their left: outer ones counter-clockwise, holes clockwise (RFC 7946 §3.1.6).
 
+use super::field::Field;
 use super::frame::Frame;
 
 /// How near to the end of a side it may be crossed, in parts of the side. Half a metre on the finest grid: five times
@@ -24,6 +25,8 @@ pub(super) struct Ring {
     pub(super) doubled_cells: f64,
     /// The ring directly around this one.
     pub(super) parent: Option<u32>,
+    /// Not to be drawn.
+    pub(super) gone: bool,
     /// The most western crossing of a row, and that row.
     anchor: [u32; 2],
 }
@@ -41,19 +44,13 @@ pub(super) struct Crossings {
 
 const NONE: u32 = u32::MAX;
 
-/// The rings around all vertices with a time of at most `limit`. The outermost vertices of the frame must have none.
-pub(super) fn rings(
-    times: &[f32],
-    zones: &[u8],
-    number: u8,
-    frame: &Frame,
-    limit: f32,
-    crossings: &mut Crossings,
-) -> Vec<Ring> {
-    crossings.find(zones, frame, number);
+/// The rings around all vertices of a field that lie inside of a contour: the one of this number, of `limit` units. The
+/// outermost vertices of the frame must have no time.
+pub(super) fn rings(field: &Field, frame: &Frame, number: u8, limit: u32, crossings: &mut Crossings) -> Vec<Ring> {
+    crossings.find(&field.zones, frame, number);
     let words = frame.width.div_ceil(64);
     let mut rings: Vec<Ring> = Vec::new();
-    let field = Walk { times, frame, limit };
+    let walk = Walk { times: &field.times, frame, limit: limit as f32 };
     for word in 0..crossings.bits.len() {
         let mut left = crossings.bits[word];
         while left != 0 {
@@ -62,7 +59,7 @@ pub(super) fn rings(
             let (row, column) = (word / words, (word % words) * 64 + bit);
             if crossings.rings[crossings.rank(word, bit)] == NONE {
                 let number = rings.len() as u32;
-                rings.push(field.ring(column, row, number, words, crossings));
+                rings.push(walk.ring(column, row, number, words, crossings));
             }
         }
     }
@@ -150,6 +147,7 @@ impl Walk<'_> {
             points: Vec::with_capacity(64),
             doubled_cells: 0.0,
             parent: None,
+            gone: false,
             anchor: [column as u32, row as u32],
         };
         let first = self.on_row(column, row);
@@ -270,5 +268,10 @@ fn nest(rings: &mut [Ring], words: usize, crossings: &Crossings) {
 impl Ring {
     pub(super) fn is_hole(&self) -> bool {
         self.doubled_cells < 0.0
+    }
+
+    /// The vertex east of its most western crossing: for a hole one that is not reached.
+    pub(super) fn beyond(&self, width: usize) -> usize {
+        self.anchor[1] as usize * width + self.anchor[0] as usize + 1
     }
 }

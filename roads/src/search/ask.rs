@@ -3,7 +3,8 @@
 use crate::graph::Layer;
 use crate::{Direction, Mode, WalkingPace};
 
-use super::{Snap, UNITS_PER_SECOND, margin_seconds};
+use super::{Snap, UNITS_PER_SECOND};
+use crate::outline::margin_seconds;
 
 /// The longest time that may be asked for, seconds: two hours.
 pub const MAX_SECONDS: u32 = 7_200;

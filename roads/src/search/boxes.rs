@@ -8,7 +8,7 @@ use crate::prepare::boxes;
 /// The boxes of a layer, to be walked from the one around everything down to the edges.
 ///
 /// They are those of a static tree over sorted items (as in flatbush): no pointers, only arithmetic.
-pub(super) struct Boxes<'n> {
+pub(crate) struct Boxes<'n> {
     boxes: &'n [[u32; 4]],
     levels: Vec<Range<usize>>,
     edges: usize,
@@ -16,35 +16,35 @@ pub(super) struct Boxes<'n> {
 
 /// A box: its level, 0 the finest, and its number in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct BoxAt {
-    pub(super) level: usize,
+pub(crate) struct BoxAt {
+    pub(crate) level: usize,
     number: usize,
 }
 
 /// What lies in a box.
-pub(super) enum Inside<B: Iterator<Item = BoxAt>> {
+pub(crate) enum Inside<B: Iterator<Item = BoxAt>> {
     Boxes(B),
     Edges(Range<u32>),
 }
 
 impl<'n> Boxes<'n> {
-    pub(super) fn of(layer: &Layer<'n>) -> Self {
+    pub(crate) fn of(layer: &Layer<'n>) -> Self {
         let edges = layer.edge_count();
         Self { boxes: layer.boxes, levels: boxes::levels(edges), edges }
     }
 
     /// The box around everything.
-    pub(super) fn root(&self) -> Option<BoxAt> {
+    pub(crate) fn root(&self) -> Option<BoxAt> {
         self.levels.len().checked_sub(1).map(|level| BoxAt { level, number: 0 })
     }
 
     /// West, south, east, north.
-    pub(super) fn corners(&self, at: BoxAt) -> Option<[u32; 4]> {
+    pub(crate) fn corners(&self, at: BoxAt) -> Option<[u32; 4]> {
         let level = self.levels.get(at.level)?;
         self.boxes.get(level.start + at.number).copied()
     }
 
-    pub(super) fn inside(&self, at: BoxAt) -> Inside<impl Iterator<Item = BoxAt> + use<>> {
+    pub(crate) fn inside(&self, at: BoxAt) -> Inside<impl Iterator<Item = BoxAt> + use<>> {
         let first = at.number * GROUP;
         let end = |count: usize| (first + GROUP).min(count);
         match at.level.checked_sub(1) {

@@ -18,7 +18,7 @@ pub struct Reached<'n, 's> {
 }
 
 impl<'n> Ways<'n> {
-    /// Searches for the asked time and a [margin](super::margin_seconds) beyond it, which an outline needs.
+    /// Searches for the asked time and a [margin](crate::outline::margin_seconds) beyond it, which an outline needs.
     ///
     /// # Errors
     /// The mode is not in the network, or the question is out of range.
