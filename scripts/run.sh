@@ -26,11 +26,12 @@ invite() {
   cat <<TEXT
 
 kaomie serves the demo town on $url — GraphiQL is at $url/graphiql, Ctrl-C stops it.
-Three things to try in another terminal:
+Four things to try in another terminal:
 
   curl $url/graphql --json '{"query":"{ facilities(query: \"訪問看護\", first: 3) { totalCount nodes { name address { full } openAt { state } } } }"}'
   curl $url/graphql --json '{"query":"{ facilityFacets(facets: [CATEGORY]) { buckets { label count } } }"}'
   curl $url/graphql --json '{"query":"{ areas(first: 3) { totalCount nodes { kind name desks { name contacts { phone } } } } }"}'
+  curl $url/graphql --json '{"query":"{ reachableArea(origin: { point: { latitude: 31.5, longitude: 135.5 } }, mode: WALK, minutes: 30) { facilities(first: 3) { totalCount nodes { name } edges { travelMinutes } } population { ageBand count } } }"}'
 
 TEXT
 }

@@ -33,12 +33,12 @@ struct Question {
 }
 
 const QUESTIONS: [Question; 3] = [
-    Question { mode: "CAR", p95: Some(Duration::from_millis(15)) },
+    Question { mode: "DRIVE", p95: Some(Duration::from_millis(15)) },
     Question { mode: "BICYCLE", p95: None },
     Question { mode: "WALK", p95: Some(Duration::from_millis(3)) },
 ];
-const QUERY: &str = "query Reach($from: GeoPointInput!, $mode: TravelMode!) {
-  reachableArea(origin: { point: $from }, mode: $mode, minutes: 30) { geometry }
+const QUERY: &str = "query Reach($at: GeoPointInput!, $mode: TravelMode!) {
+  reachableArea(origin: { point: $at }, mode: $mode, minutes: 30) { boundary snappedMeters }
 }";
 
 /// Each extract in turn; says so when there are none.
@@ -110,11 +110,12 @@ fn places(served: &Served, network: &Path, mode: &str) -> anyhow::Result<Vec<Vec
             "longitude": bounds.west + (bounds.east - bounds.west) * share(number % GRID),
             "latitude": bounds.south + (bounds.north - bounds.south) * share(number / GRID),
         });
-        let request = http::graphql(&served.address, QUERY, &json!({ "from": at, "mode": mode }));
+        let request = http::graphql(&served.address, QUERY, &json!({ "at": at, "mode": mode }));
         let (status, body) = connection.exchange(&request)?;
         let answer: Json = serde_json::from_slice(body).context("an answer in JSON")?;
         ensure!(status == 200, "answered {status}: {answer}");
-        if answer.get("errors").is_none() && !answer["data"]["reachableArea"]["geometry"].is_null() {
+        // Places in the sea are refused, and estimates are not what is measured.
+        if answer.get("errors").is_none() && answer["data"]["reachableArea"]["snappedMeters"].is_number() {
             found.push(request);
         }
         if found.len() == PLACES {

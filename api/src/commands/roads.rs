@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use roads::picture::MAX_PIXELS;
 use roads::{Direction, Mode, Point, WalkingPace};
 
 use crate::config::{DatabaseConfig, RoadFiles, RoadsConfig};
@@ -112,6 +113,9 @@ pub struct PictureArgs {
     /// Which way one travels: `from` the place to everywhere, or `to` the place from everywhere.
     #[arg(long, default_value = "from", value_name = "DIRECTION", value_parser = parse_direction)]
     pub direction: Direction,
+    /// Width in pixels.
+    #[arg(long, default_value = "1000", value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_PIXELS)))]
+    pub width: u32,
     /// Where to; standard output when left out.
     #[arg(long, value_name = "FILE.svg")]
     pub out: Option<PathBuf>,

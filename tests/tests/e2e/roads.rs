@@ -1,5 +1,6 @@
 //! The road network as its operator meets it: built, looked at, served, swapped, refused.
 
+mod asking;
 mod building;
 mod doctor;
 mod serving;
