@@ -22,7 +22,7 @@ pub(super) fn explore<const NOTE: u8>(
         }
         let mut frontier = scratch.frontier(SHIFT);
         let mut place = 0;
-        while let Some(&Entry { label, at }) = frontier.entries(bucket, place, 1).first() {
+        while let Some(Entry { label, at }) = frontier.entry(bucket, place) {
             place += 1;
             if frontier.labels.get(at as usize) != Some(&label) {
                 continue;

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use super::frontier::Improved;
 use super::start::Start;
 
 /// What one search writes; kept by a thread and used again and again.
@@ -17,7 +16,6 @@ pub struct Scratch {
     /// Beside each label, what a search notes of it: its origin, or how it came there.
     pub(super) notes: Vec<u32>,
     pub(super) buckets: Vec<Vec<Entry>>,
-    pub(super) out: Improved,
     pub(super) starts: Vec<Start>,
     pub(super) base: u32,
     /// The largest label of the latest search: the next one's base.
