@@ -155,6 +155,17 @@ async fn a_table_has_a_row_for_each_origin_also_when_there_are_more_of_them() {
 }
 
 #[tokio::test]
+async fn a_table_finds_ways_that_take_much_longer_than_usual() {
+    // 919 m at 1 km/h: an estimate of 160 seconds, and 55 minutes on the road; the way back takes more than two hours.
+    let request = request(Vec::new(), Some(ring(1))).await;
+    let (west, east) = (at(134.005, 34.3), at(134.015, 34.3));
+    let found =
+        matrix(&request, &[west, east], &[west, east], TravelMode::Drive, WalkingPace::Standard).unwrap().minutes;
+    assert!((found[0][1].unwrap() - 55.1).abs() < 0.1, "{found:?}");
+    assert_eq!((found[0][0], found[1][0], found[1][1]), (Some(0.0), None, Some(0.0)));
+}
+
+#[tokio::test]
 async fn questions_that_cannot_be_answered_say_why() {
     let request = request(Vec::new(), Some(ring(30))).await;
     let base = question(5, TravelMode::Drive, ToPatient);
