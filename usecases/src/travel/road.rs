@@ -67,7 +67,7 @@ impl<'a> OnRoads<'a> {
                 times: question
                     .wants_times
                     .then(|| Arc::new(self.roads.times(atlas, &reached, question.center, within))),
-                contours: contours(&reached, question)?,
+                contours: contours(&reached, question),
                 population_method: people::method(&population, "所要時間の内"),
                 population,
                 method: method::on_roads(self),
@@ -160,16 +160,15 @@ impl<'a> OnRoads<'a> {
 }
 
 /// The outlines, the fewest minutes first.
-fn contours(reached: &Reached<'_, '_>, question: &ReachQuestion) -> Result<Vec<TimedArea>, TravelError> {
+fn contours(reached: &Reached<'_, '_>, question: &ReachQuestion) -> Vec<TimedArea> {
     let mut seconds: Vec<u32> = question.contours.iter().map(|minutes| minutes * 60).collect();
     seconds.sort_unstable();
     seconds.dedup();
     if seconds.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    // Until the roads draw outlines.
-    let _ = reached;
-    Err(TravelError::Search)
+    let drawn = reached.contours(&seconds, question.simplify_meters.filter(|meters| *meters > 0.0));
+    drawn.into_iter().map(|contour| TimedArea { minutes: contour.seconds / 60, area: contour.area }).collect()
 }
 
 fn travel_mode(mode: Mode) -> TravelMode {
