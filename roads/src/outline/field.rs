@@ -105,7 +105,8 @@ impl Field {
     pub(super) fn settle(&mut self, cost: f32) {
         self.times.resize(self.nearest.len(), f32::INFINITY);
         for (time, key) in self.times.iter_mut().zip(&self.nearest) {
-            *time = if *key == NOTHING { f32::INFINITY } else { (*key as u32 as i32) as f32 };
+            // Where nobody can come, as on the far side of a one-way street, the time is beyond every limit, not before 0.
+            *time = if *key == NOTHING { f32::INFINITY } else { (*key as u32).min(i32::MAX as u32) as i32 as f32 };
         }
         // Once over corners and once not: around a single place that makes an octagon.
         self.spread::<true>(cost);

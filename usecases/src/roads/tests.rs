@@ -118,7 +118,7 @@ fn listed_changed_and_unknown_positions_have_the_same_times() {
     let expected = seconds(&listed, &before);
     assert_eq!(expected.len(), 3000);
     // The same positions in another atlas: none is listed or known, and each is looked up.
-    let unknown = atlas(many.clone(), Vec::new());
+    let unknown = atlas(many, Vec::new());
     assert!(unknown.located_chunks().all(|chunk| !is_known(&listed, chunk.points)));
     assert_eq!(seconds(&listed, &unknown), expected);
     // A few changed chunks are known but not listed.

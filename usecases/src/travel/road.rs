@@ -5,7 +5,7 @@ use std::sync::Arc;
 use atlas::Atlas;
 use domain::codes::{TravelDirection, TravelMode, WalkingPace};
 use domain::place::{LngLat, expand_box};
-use domain::travel::MOST_MINUTES;
+use domain::travel::{MOST_MINUTES, estimated_seconds};
 use roads::search::{Ask, AskError, Reached, Scratch, Snap, SnapError};
 use roads::{Direction, Mode};
 
@@ -67,7 +67,7 @@ impl<'a> OnRoads<'a> {
                 times: question
                     .wants_times
                     .then(|| Arc::new(self.roads.times(atlas, &reached, question.center, within))),
-                contours: contours(&reached, question)?,
+                contours: contours(&reached, question),
                 population_method: people::method(&population, "所要時間の内"),
                 population,
                 method: method::on_roads(self),
@@ -107,12 +107,22 @@ impl<'a> OnRoads<'a> {
         direction: Direction,
     ) -> Result<Vec<Option<f64>>, TravelError> {
         let Some(place) = place else { return Ok(vec![None; others.len()]) };
-        let ask = Ask { direction, ..self.ask(std::slice::from_ref(place)) };
-        Scratch::with(|scratch| {
-            let reached = self.roads.network().times(&ask, scratch).map_err(fault)?;
-            let minutes = |other: &Option<Snap>| Some(reached.seconds_to(other.as_ref()?)? / 60.0);
-            Ok(others.iter().map(minutes).collect())
-        })
+        let seconds_to = |seconds: u32| {
+            let ask = Ask { direction, seconds, ..self.ask(std::slice::from_ref(place)) };
+            Scratch::with(|scratch| {
+                let reached = self.roads.network().times(&ask, scratch).map_err(fault)?;
+                let minutes = |other: &Option<Snap>| Some(reached.seconds_to(other.as_ref()?)? / 60.0);
+                Ok::<Vec<Option<f64>>, TravelError>(others.iter().map(minutes).collect())
+            })
+        };
+        // Most ways take no longer than twice the estimate and ten minutes; a search of two hours costs many times more.
+        let farthest = others.iter().flatten().map(|other| place.at.meters_to(other.at)).fold(0.0, f64::max);
+        let usual = 600.0 + 2.0 * estimated_seconds(farthest, travel_mode(self.mode), self.walking);
+        let usual = (usual as u32).min(LONGEST_SECONDS);
+        let found = seconds_to(usual)?;
+        let is_missing = |(own, other): (&Option<f64>, &Option<Snap>)| own.is_none() && other.is_some();
+        let complete = usual == LONGEST_SECONDS || !found.iter().zip(others).any(is_missing);
+        if complete { Ok(found) } else { seconds_to(LONGEST_SECONDS) }
     }
 
     fn ask<'o>(&self, origins: &'o [Snap]) -> Ask<'o> {
@@ -150,16 +160,23 @@ impl<'a> OnRoads<'a> {
 }
 
 /// The outlines, the fewest minutes first.
-fn contours(reached: &Reached<'_, '_>, question: &ReachQuestion) -> Result<Vec<TimedArea>, TravelError> {
+fn contours(reached: &Reached<'_, '_>, question: &ReachQuestion) -> Vec<TimedArea> {
     let mut seconds: Vec<u32> = question.contours.iter().map(|minutes| minutes * 60).collect();
     seconds.sort_unstable();
     seconds.dedup();
     if seconds.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    // Until the roads draw outlines.
-    let _ = reached;
-    Err(TravelError::Search)
+    let drawn = reached.contours(&seconds, question.simplify_meters.filter(|meters| *meters > 0.0));
+    drawn.into_iter().map(|contour| TimedArea { minutes: contour.seconds / 60, area: contour.area }).collect()
+}
+
+fn travel_mode(mode: Mode) -> TravelMode {
+    match mode {
+        Mode::Car => TravelMode::Drive,
+        Mode::Bicycle => TravelMode::Bicycle,
+        Mode::Foot => TravelMode::Walk,
+    }
 }
 
 /// What the checks before a search should have kept out.

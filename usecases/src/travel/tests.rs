@@ -93,6 +93,30 @@ async fn without_roads_everything_is_an_estimate_and_says_so() {
 }
 
 #[tokio::test]
+async fn outlines_on_roads_hold_what_is_reached_and_lie_inside_each_other() {
+    use geo::{Contains as _, Intersects as _};
+    let request = request(along_the_street(), Some(ring(30))).await;
+    for mode in [TravelMode::Drive, TravelMode::Walk] {
+        let asked = ReachQuestion { contours: vec![10, 3, 10, 5], ..question(10, mode, ToPatient) };
+        let answer = reach(&request, &asked).unwrap();
+        assert_eq!(answer.contours.iter().map(|own| own.minutes).collect::<Vec<_>>(), [3, 5, 10]);
+        let center = geo_types::Point::new(134.01, 34.3);
+        for pair in answer.contours.windows(2) {
+            assert!(pair[0].area.intersects(&center));
+            assert!(pair[1].area.contains(&pair[0].area) || pair[1].area == pair[0].area);
+        }
+        // With outlines a search goes on a little longer; the times don't.
+        assert_eq!(found(&request, &asked), found(&request, &ReachQuestion { contours: Vec::new(), ..asked.clone() }));
+    }
+    // P comes along the street within five minutes, Q doesn't.
+    let asked = ReachQuestion { contours: vec![5], ..question(5, TravelMode::Drive, ToPatient) };
+    let area = &reach(&request, &asked).unwrap().contours[0].area;
+    let holds = |lng: f64| area.intersects(&geo_types::Point::new(lng, 34.3));
+    assert!(holds(134.005) && !holds(134.0145));
+    assert_eq!(reach(&request, &asked).unwrap().snapped_meters.map(f64::round), Some(0.0));
+}
+
+#[tokio::test]
 async fn a_network_without_the_mode_and_the_straight_line_itself_are_estimates() {
     let request = request(along_the_street(), Some(ring(0))).await;
     let engine = |mode| method_of(&request, mode, WalkingPace::Standard).engine;
@@ -152,6 +176,17 @@ async fn a_table_has_a_row_for_each_origin_also_when_there_are_more_of_them() {
     assert_eq!(ask(26, 1), TravelError::TooMany { what: "origins", given: 26, most: 25 });
     assert_eq!(ask(1, 101), TravelError::TooMany { what: "destinations", given: 101, most: 100 });
     assert_eq!(ask(25, 41), TravelError::TooMany { what: "cells", given: 1025, most: 1000 });
+}
+
+#[tokio::test]
+async fn a_table_finds_ways_that_take_much_longer_than_usual() {
+    // 919 m at 1 km/h: an estimate of 160 seconds, and 55 minutes on the road; the way back takes more than two hours.
+    let request = request(Vec::new(), Some(ring(1))).await;
+    let (west, east) = (at(134.005, 34.3), at(134.015, 34.3));
+    let found =
+        matrix(&request, &[west, east], &[west, east], TravelMode::Drive, WalkingPace::Standard).unwrap().minutes;
+    assert!((found[0][1].unwrap() - 55.1).abs() < 0.1, "{found:?}");
+    assert_eq!((found[0][0], found[1][0], found[1][1]), (Some(0.0), None, Some(0.0)));
 }
 
 #[tokio::test]
