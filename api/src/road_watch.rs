@@ -196,7 +196,7 @@ impl RoadWatch {
                 "the road network that lies there is refused; the one in use goes on"
             ),
             None => {
-                tracing::error!(error, "the road network is refused; travel times are estimates until it is replaced")
+                tracing::error!(error, "the road network is refused; travel times are estimates until it is replaced");
             }
         }
     }
