@@ -8,7 +8,7 @@ use domain::codes::{
 use usecases::candidates::VisitNeed;
 use usecases::travel::{ReachQuestion, Way};
 
-use super::filter::{languages, limited};
+use super::filter::languages;
 use super::spatial::{OriginInput, Place, SpatialInput, Understood};
 use crate::coded::{Coded, plain};
 use crate::context::{View, aside};
@@ -80,6 +80,18 @@ pub(crate) fn spatial_cost(spatial: Option<&SpatialInput>) -> usize {
     }
 }
 
+/// Most values in a list of a need: it has to fit into the ids of its candidates.
+const MAX_NEEDED: usize = 30;
+
+fn few<T>(name: &str, values: Option<Vec<T>>) -> Result<Vec<T>, Error> {
+    let values = values.unwrap_or_default();
+    if values.len() > MAX_NEEDED {
+        let message = format!("{name} takes at most {MAX_NEEDED} values, not {}", values.len());
+        return Err(ErrorCode::OutOfRange.error(message));
+    }
+    Ok(values)
+}
+
 /// Minutes of travel.
 ///
 /// # Errors
@@ -147,15 +159,12 @@ impl VisitNeedInput {
     /// The need in the terms of the use case, with what its place was understood as.
     ///
     /// # Errors
-    /// Those of the place, the lists and the minutes; `UNANSWERABLE` when those in a guide are asked for first.
+    /// Those of the place, the lists and the minutes.
     pub(crate) fn checked(self, view: &View) -> Result<(VisitNeed, Understood), Error> {
-        if self.prefer_known == Some(true) {
-            return Err(ErrorCode::Unanswerable.error("preferKnown needs a published guide, and there is none yet"));
-        }
         let max_minutes = minutes("maxMinutes", self.max_minutes)?;
-        let capabilities = plain(Some(limited("capabilities", self.capabilities)?));
-        let modes = plain(Some(limited("modes", self.modes)?));
-        let languages = languages(&limited("languages", self.languages)?)?;
+        let capabilities = plain(Some(few("capabilities", self.capabilities)?));
+        let modes = plain(Some(few("modes", self.modes)?));
+        let languages = languages(&few("languages", self.languages)?)?;
         let (place, understood) = self.location.locate(view, None)?;
         let need = VisitNeed {
             place,
@@ -168,7 +177,7 @@ impl VisitNeedInput {
             max_minutes,
             include_exception: self.include_sixteen_km_exception.unwrap_or(false),
             languages,
-            prefer_known: false,
+            prefer_known: self.prefer_known.unwrap_or(false),
         };
         Ok((need, understood))
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 use atlas::Times;
-use atlas::question::{DirectoryQuery, Spatial};
+use atlas::question::{Beside, DirectoryQuery, Spatial};
 use domain::area::Area;
 use domain::place::LngLat;
 use geo::BooleanOps as _;
@@ -61,12 +61,9 @@ impl AreaComparison {
         };
         let timed = Some(Spatial::Timed(self.times.clone()));
         match which {
-            Which::Both => (query.spatial, query.inside) = (timed, vec![self.area.id]),
-            Which::OnlyReachable => (query.spatial, query.outside) = (timed, vec![self.area.id]),
-            Which::OnlyInArea => {
-                query.inside = vec![self.area.id];
-                query.beyond = Some(self.times.clone());
-            }
+            Which::Both => (query.spatial, query.beside) = (timed, Some(Beside::Inside(self.area.id))),
+            Which::OnlyReachable => (query.spatial, query.beside) = (timed, Some(Beside::Outside(self.area.id))),
+            Which::OnlyInArea => query.beside = Some(Beside::Beyond(self.area.id, self.times.clone())),
         }
         directory_page(ctx, &self.view, query, Understood::default(), page).await
     }
@@ -143,7 +140,7 @@ impl AreaComparison {
     }
     /// Whether the origin itself lies in the area (起点が圏域に入るか).
     async fn holds_origin(&self) -> bool {
-        let origin: LngLat = self.times.center;
+        let origin: LngLat = self.times.center();
         let areas = self.view.atlas.areas_at(origin, domain::clock::day_in_japan(self.view.now));
         areas.iter().any(|area| area.id == self.area.id)
     }

@@ -93,6 +93,8 @@ pub(crate) fn travel_error(error: TravelError) -> Error {
         TravelError::NoRoadNear { .. } => ErrorCode::NoRoadNear,
         TravelError::OutsideNetwork => ErrorCode::OutsideNetwork,
         TravelError::NotAPlace => ErrorCode::InvalidCoordinate,
+        TravelError::PreferKnownWithoutGuide => ErrorCode::Unanswerable,
+        TravelError::Search => ErrorCode::Internal,
         _ => ErrorCode::OutOfRange,
     };
     code.error(error.to_string())

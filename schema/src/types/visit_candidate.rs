@@ -77,7 +77,7 @@ impl VisitCandidate {
     }
     /// Whether the place is within what it covers (範囲).
     async fn coverage(&self) -> CoverageVerdict {
-        CoverageVerdict::of(&self.candidate.coverage)
+        CoverageVerdict::of(self.candidate.coverage.clone())
     }
     /// What was last reported of its capacity (受入状況).
     async fn availability(&self) -> Option<Availability> {
