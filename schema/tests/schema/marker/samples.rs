@@ -108,7 +108,7 @@ fn travel(samples: &mut Samples) {
     );
     let needs = [
         "maxMinutes: 120",
-        "maxMinutes: 120, modes: [REGULAR_VISIT, NURSING_VISIT, PHARMACIST_VISIT], capabilities: [OXYGEN_THERAPY]",
+        "maxMinutes: 120, modes: [REGULAR_VISIT, NURSING_VISIT, PHARMACY_VISIT], capabilities: [OXYGEN_THERAPY]",
     ];
     let asked = needs.iter().map(|need| format!("(first: 100, need: {{ location: {here}, {need} }})"));
     samples.add("Query.visitCandidates", asked);
