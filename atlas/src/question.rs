@@ -96,6 +96,17 @@ impl Spatial {
     }
 }
 
+/// How a facility lies to an area of care planning: what comparing a travel time with it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Beside {
+    /// It belongs to the area: by its position, or by its address where the area has no boundary.
+    Inside(AreaId),
+    /// It does not.
+    Outside(AreaId),
+    /// It belongs to the area and has none of these times, for want of a position or because it is too far.
+    Beyond(AreaId, Arc<Times>),
+}
+
 /// What order a list comes in; ties are broken by id, so that every order is total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrderBy {
@@ -133,6 +144,8 @@ pub struct DirectoryQuery {
     pub filter: Filter,
     /// Spatial condition.
     pub spatial: Option<Spatial>,
+    /// How it lies to an area, beside the spatial condition.
+    pub beside: Option<Beside>,
     /// Open at this instant.
     pub open_at: Option<DateTime<Utc>>,
     /// Free text over name, kana, short name and address; every word must match.

@@ -109,6 +109,10 @@ error_codes! {
     Unanswerable = "UNANSWERABLE", Input;
     #[doc = "The address, facility or area to measure from has no known position."]
     OriginNotFound = "ORIGIN_NOT_FOUND", Input;
+    #[doc = "There is no road near the place to measure from."]
+    NoRoadNear = "NO_ROAD_NEAR", Input;
+    #[doc = "The place to measure from lies outside the road network."]
+    OutsideNetwork = "OUTSIDE_NETWORK", Input;
     #[doc = "There is no such area."]
     AreaNotFound = "AREA_NOT_FOUND", Input;
     #[doc = "The area has no boundary to search in."]

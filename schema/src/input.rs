@@ -12,6 +12,7 @@ mod people;
 mod polygon;
 mod spatial;
 mod text;
+pub(crate) mod travel;
 pub(crate) mod user;
 
 pub use audit::AuditFilter;
@@ -30,7 +31,8 @@ pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,
     PractitionerUpdateInput,
 };
-pub use spatial::{BoundingBoxInput, GeoPointInput, SpatialInput};
+pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
+pub use travel::VisitNeedInput;
 pub(crate) use text::search_text;
 
 pub(crate) use filter::checked_filter;

@@ -10,7 +10,8 @@
 //! - [`wire`]: what comes over the wire, read into a question
 //! - [`limits`]: how large a question may be · [`error`]: the list of codes · `nulls`: what a failed field leaves
 
-pub mod coded;
+pub mod candidate_id;
+mod coded;
 mod context;
 mod cursor;
 mod disclosure;

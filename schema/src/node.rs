@@ -8,12 +8,14 @@ use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DuplicateCandidateId, FacilityId,
     ImportIssueId, ImportJobId, PractitionerId, SessionId, UploadId, VerificationTaskId,
 };
+use usecases::candidates::VisitNeed;
 use uuid::Uuid;
 
+use crate::candidate_id;
 use crate::error::ErrorCode;
 
 /// What a global id names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum GlobalId {
     Facility(FacilityId),
     Area(AreaId),
@@ -30,6 +32,7 @@ pub(crate) enum GlobalId {
     CorrectionReport(CorrectionReportId),
     VerificationTask(VerificationTaskId),
     Code(CodeSystemName, String),
+    VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
 
 /// An id that can be read out of a [`GlobalId`] of its own type only.
@@ -42,8 +45,8 @@ pub(crate) trait TypedId: Sized {
     fn to_global(self) -> ID;
 }
 
-/// Longest text that is looked at; every id of ours is shorter.
-const MAX_LENGTH: usize = 256;
+/// Longest text that is looked at; every id of ours is shorter, the longest being that of a visit candidate.
+const MAX_LENGTH: usize = 2_048;
 
 impl GlobalId {
     /// Reads a global id; `None` for anything that this server would not have written.
@@ -52,6 +55,9 @@ impl GlobalId {
         if let Some(code) = text.strip_prefix("Code:") {
             let (system, value) = code.split_once(':')?;
             return Some(Self::Code(CodeSystemName::from_code(system)?, value.to_owned()));
+        }
+        if let Some(rest) = text.strip_prefix(candidate_id::NAME).and_then(|rest| rest.strip_prefix(':')) {
+            return candidate_id::read(rest).map(|candidate| Self::VisitCandidate(Box::new(candidate)));
         }
         let (name, uuid) = named(&text)?;
         match name {
@@ -119,7 +125,8 @@ pub(crate) fn find<T: TypedId>(id: &ID) -> Option<T> {
     T::from_global(GlobalId::parse(id)?)
 }
 
-fn write(name: &str, rest: &str) -> ID {
+/// The id of a type's name and what names the object.
+pub(crate) fn write(name: &str, rest: &str) -> ID {
     ID(URL_SAFE_NO_PAD.encode(format!("{name}:{rest}")))
 }
 

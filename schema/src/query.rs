@@ -12,6 +12,7 @@ mod map;
 mod nodes;
 mod people;
 mod search;
+mod travel;
 mod verification;
 
 use async_graphql::MergedObject;
@@ -26,6 +27,7 @@ pub struct Query(
     map::MapQuery,
     export::ExportQuery,
     search::SearchQuery,
+    travel::TravelQuery,
     areas::AreaQuery,
     codes::CodeQuery,
     imports::ImportQuery,

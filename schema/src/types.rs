@@ -2,6 +2,7 @@
 
 mod abilities;
 mod area;
+mod area_comparison;
 mod audit;
 mod availability;
 mod code;
@@ -20,12 +21,16 @@ mod nodes;
 mod place;
 mod practitioner;
 mod provenance;
+mod reachable_area;
 mod search;
 mod service_info;
+mod travel;
 mod verification_task;
 mod viewer;
+mod visit_candidate;
 
 pub(crate) use area::{AreaConnection, AreaNode};
+pub(crate) use area_comparison::AreaComparison;
 pub(crate) use audit::{AuditEventConnection, AuditEventNode};
 pub(crate) use code::{CodeConnection, CodeNode};
 pub(crate) use consent::{ConsentConnection, ConsentNode};
@@ -41,7 +46,10 @@ pub(crate) use nodes::{Node, Verifiable};
 pub(crate) use place::{Address, BoundingBox, GeoPoint};
 pub(crate) use practitioner::{PractitionerConnection, PractitionerNode};
 pub(crate) use provenance::SourceRecord;
+pub(crate) use reachable_area::{ReachableArea, travel_cost};
 pub(crate) use search::{AnswerableSuggestions, Facet, GeocodeResult, ReverseGeocodeResult, Suggestion};
 pub(crate) use service_info::ServiceInfo;
+pub(crate) use travel::{TravelEstimate, TravelMatrix, TravelMethod, travel_error};
 pub(crate) use verification_task::{VerificationTaskConnection, VerificationTaskNode};
 pub(crate) use viewer::Viewer;
+pub(crate) use visit_candidate::{CandidateKey, VisitCandidate, VisitCandidateConnection, candidate_of, candidate_page};

@@ -8,4 +8,5 @@ pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod scan;
+mod side;
 pub(crate) mod words;

@@ -14,7 +14,7 @@ pub(crate) fn gather(scan: &Scan<'_>, count: usize, spot: &Ecef) -> Vec<Found> {
     }
     let mut nearest = Nearest {
         count,
-        tags_suffice: scan.conditions.are_told_by_tags(),
+        tags_suffice: scan.is_told_by_tags(),
         found: Vec::new(),
         chords: BinaryHeap::new(),
         reach: f64::INFINITY,
@@ -65,7 +65,7 @@ fn visit(scan: &Scan<'_>, number: usize, spot: &Ecef, nearest: &mut Nearest, nea
             if chord > nearest.reach {
                 return;
             }
-            if nearest.tags_suffice && !chunk.hidden || scan.passes(chunk, *at) {
+            if nearest.tags_suffice && !chunk.hidden || scan.passes(number, chunk, *at) {
                 nearest.add(Found { slot: Slot::new(number, *at), chord, relevance: 0 });
             }
         }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::conditions::Conditions;
 use super::nearest;
 use super::place::Place;
+use super::side::Side;
 use super::words::Words;
 use crate::eyes::Seen;
 use crate::facility::Slot;
@@ -20,6 +21,7 @@ pub(crate) struct Scan<'a> {
     pub(crate) place: Place<'a>,
     words: Option<Words>,
     nearest: Option<usize>,
+    beside: Option<Side<'a>>,
 }
 
 /// A facility that passes everything.
@@ -44,6 +46,7 @@ impl<'a> Scan<'a> {
         let (tables, areas) = (&seen.directory.tables, seen.areas);
         Ok(Self {
             seen,
+            beside: query.beside.as_ref().map(|beside| Side::of(beside, areas, seen)).transpose()?,
             conditions: Conditions::of(&query.filter, query.open_at, now, tables, areas)?,
             place: Place::of(query.spatial.as_ref(), areas, seen.directory)?,
             words: query.text.as_deref().map(Words::of).transpose()?,
@@ -128,8 +131,15 @@ impl<'a> Scan<'a> {
 
     /// Whether a facility is seen and passes the conditions.
     #[inline]
-    pub(super) fn passes(&self, chunk: &Chunk, at: usize) -> bool {
-        self.conditions.pass(&chunk.pins[at]) && self.seen.sees(chunk, at)
+    pub(super) fn passes(&self, number: usize, chunk: &Chunk, at: usize) -> bool {
+        self.conditions.pass(&chunk.pins[at])
+            && self.seen.sees(chunk, at)
+            && self.beside.as_ref().is_none_or(|side| side.holds(number, chunk, at))
+    }
+
+    /// Whether the tags of a chunk that everybody sees say everything.
+    pub(super) fn is_told_by_tags(&self) -> bool {
+        self.beside.is_none() && self.conditions.are_told_by_tags()
     }
 
     /// Calls `found` with everything of a chunk that passes.
@@ -142,7 +152,7 @@ impl<'a> Scan<'a> {
         let slot = |at| Slot::new(number, at);
         if let Some(words) = &self.words {
             // What does not pass the rest needs no relevance.
-            let chord2 = |at: usize| self.passes(chunk, at).then(|| place.test(number, chunk, at)).flatten();
+            let chord2 = |at: usize| self.passes(number, chunk, at).then(|| place.test(number, chunk, at)).flatten();
             return words.search(&chunk.texts, chord2, |at, chord2, relevance| {
                 found(Found { slot: slot(at), chord: chord2.sqrt(), relevance });
             });
@@ -151,7 +161,7 @@ impl<'a> Scan<'a> {
         for (at, tag) in chunk.tags.iter().enumerate() {
             if tag.is_among(kinds, statuses)
                 && let Some(chord2) = place.test(number, chunk, at)
-                && self.passes(chunk, at)
+                && self.passes(number, chunk, at)
             {
                 found(Found { slot: slot(at), chord: chord2.sqrt(), relevance: 0 });
             }

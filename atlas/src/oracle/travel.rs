@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::codes::{Code as _, FacetKey, FacilityKind, FacilityStatus};
+use domain::ids::AreaId;
 use domain::place::LngLat;
 
 use super::audiences::audiences;
@@ -170,6 +171,38 @@ fn patches_leave_every_audience_with_the_true_times() {
         };
         assert_eq!(ids(&first(&sight, &query, 2000)), truth.ids(&query, now()));
     }
+}
+
+#[test]
+fn beside_an_area_everything_is_in_both_in_one_or_in_none() {
+    let (sight, mut truth) = town(87, 700);
+    let mut random = Random::new(87, 1);
+    let areas: Vec<AreaId> = truth.areas.iter().map(|area| area.id).collect();
+    let mut seen = [0; 3];
+    for audience in audiences(&truth) {
+        truth.audience = audience;
+        let sight = sight.seen_by(&truth.audience, now().date_naive());
+        for area in &areas {
+            let Spatial::Timed(times) = timed(&sight, somewhere(&mut random)) else { unreachable!("times") };
+            let spatial = Some(Spatial::Timed(times.clone()));
+            let questions = [
+                (spatial.clone(), Beside::Inside(*area)),
+                (spatial, Beside::Outside(*area)),
+                (None, Beside::Beyond(*area, times)),
+            ];
+            for ((spatial, beside), seen) in questions.into_iter().zip(&mut seen) {
+                let query = DirectoryQuery { spatial, beside: Some(beside), ..DirectoryQuery::default() };
+                let expected = truth.ids(&query, now());
+                assert_eq!(ids(&first(&sight, &query, 2000)), expected);
+                assert_eq!(sight.count(&query, now()), Ok(expected.len()));
+                *seen += expected.len();
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 100), "{seen:?}");
+    let nobodys = AreaId(uuid::Uuid::from_u128(1));
+    let query = DirectoryQuery { beside: Some(Beside::Outside(nobodys)), ..DirectoryQuery::default() };
+    assert_eq!(sight.count(&query, now()), Err(QueryError::UnknownArea));
 }
 
 #[test]

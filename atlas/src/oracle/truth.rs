@@ -70,10 +70,22 @@ impl Truth {
         self.seen(facility).is_some()
             && self.filter(facility, &query.filter, now)
             && query.open_at.is_none_or(|at| is_open(facility, at))
+            && query.beside.as_ref().is_none_or(|beside| self.is_beside(facility, beside))
             && query
                 .spatial
                 .as_ref()
                 .is_none_or(|spatial| point(facility).is_some_and(|point| self.lies(facility, point, spatial)))
+    }
+
+    fn is_beside(&self, facility: &Facility, beside: &Beside) -> bool {
+        match beside {
+            Beside::Inside(area) => self.is_in(facility, *area),
+            Beside::Outside(area) => !self.is_in(facility, *area),
+            Beside::Beyond(area, times) => {
+                let time = point(facility).and_then(|point| travel::seconds(times.center(), point));
+                self.is_in(facility, *area) && time.is_none()
+            }
+        }
     }
 
     pub(super) fn filter(&self, facility: &Facility, filter: &Filter, now: DateTime<Utc>) -> bool {

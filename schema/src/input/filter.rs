@@ -132,28 +132,11 @@ pub(super) fn limited<T>(name: &str, values: Option<Vec<T>>) -> Result<Vec<T>, E
     Ok(values)
 }
 
-/// The orders that can be answered: by travel time only once there are roads.
-#[derive(Debug)]
-pub struct AnswerableOrders;
-
-impl Subset for AnswerableOrders {
-    type Of = FacilityOrderField;
-    const VALUES: &'static [FacilityOrderField] = &[
-        FacilityOrderField::NameKana,
-        FacilityOrderField::Distance,
-        FacilityOrderField::UpdatedAt,
-        FacilityOrderField::VerifiedOn,
-        FacilityOrderField::Beds,
-        FacilityOrderField::Availability,
-        FacilityOrderField::Relevance,
-    ];
-}
-
 /// The order of a list of facilities (施設の並べ替え).
 #[derive(Debug, Clone, Copy, InputObject)]
 pub struct FacilityOrder {
     /// By what (項目).
-    pub field: Only<AnswerableOrders>,
+    pub field: Coded<FacilityOrderField>,
     /// In which direction (向き).
     #[graphql(default_with = "Some(Coded(OrderDirection::Asc))")]
     pub direction: Option<Coded<OrderDirection>>,
@@ -170,9 +153,7 @@ impl FacilityOrder {
             FacilityOrderField::Beds => OrderBy::Beds,
             FacilityOrderField::Availability => OrderBy::Availability,
             FacilityOrderField::Relevance => OrderBy::Relevance,
-            FacilityOrderField::TravelTime => {
-                return Err(ErrorCode::Unanswerable.error("order by travel time needs a road network"));
-            }
+            FacilityOrderField::TravelTime => OrderBy::TravelTime,
         };
         let descending = self.direction.is_some_and(|direction| direction.0 == OrderDirection::Desc);
         Ok(Order { by, descending })

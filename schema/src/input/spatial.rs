@@ -6,9 +6,11 @@ use domain::codes::LocationQuality;
 use domain::ids::{AreaId, FacilityId};
 use domain::place::{BoundingBox, BoxError, LngLat, PlaceError};
 use usecases::rates::Budget;
+use usecases::travel::{Method, ReachQuestion};
 
 use super::polygon::checked_polygon;
 use super::search_text;
+use super::travel::WithinTravelTimeInput;
 use crate::context::{View, spend};
 use crate::error::ErrorCode;
 use crate::node::require;
@@ -82,6 +84,8 @@ pub enum SpatialInput {
     Polygon(GeoJson),
     /// Facilities that visit this point, by declared coverage and the 16 km rule (この地点へ訪問できる).
     CoversPoint(GeoPointInput),
+    /// Within a travel time on the roads (所要時間の内).
+    WithinTravelTime(WithinTravelTimeInput),
     /// The nearest ones (近い順に何件か).
     Nearest(NearestInput),
 }
@@ -117,6 +121,8 @@ pub(crate) struct Understood {
     pub(crate) address: Option<String>,
     /// How good the position is, when it was an address or a facility.
     pub(crate) quality: Option<LocationQuality>,
+    /// What was asked of travel from it and how it was answered, when it was.
+    pub(crate) travel: Option<Box<(ReachQuestion, Method)>>,
 }
 
 /// A spatial condition with what its origin was understood as.
@@ -134,7 +140,7 @@ impl OriginInput {
     /// # Errors
     /// `ORIGIN_NOT_FOUND` when nothing has that name or it has no position; it is never replaced by another place, so
     /// that an address of which only the municipality is understood is refused unless the radius reaches 20 km.
-    fn locate(self, view: &View, radius: Option<i32>) -> Result<(LngLat, Understood), Error> {
+    pub(crate) fn locate(self, view: &View, radius: Option<i32>) -> Result<(LngLat, Understood), Error> {
         let missing = |what: &str| ErrorCode::OriginNotFound.error(what);
         match self {
             Self::Point(point) => Ok((point.checked()?, Understood::default())),
@@ -143,7 +149,7 @@ impl OriginInput {
                 let facility = facility.ok_or_else(|| missing("there is no such facility to measure from"))?;
                 let location = facility.details.location;
                 let at = location.ok_or_else(|| missing("the facility to measure from has no known position"))?;
-                Ok((at.point, Understood { address: None, quality: Some(at.quality) }))
+                Ok((at.point, Understood { quality: Some(at.quality), ..Understood::default() }))
             }
             Self::Area(id) => {
                 let shape = view.atlas.area_shape(require::<AreaId>(&id)?);
@@ -164,7 +170,8 @@ impl OriginInput {
                          within {MIN_MUNICIPAL_RADIUS_METERS} m or more"
                     )));
                 }
-                Ok((found.point, Understood { address: Some(found.address.full), quality: Some(found.quality) }))
+                let address = Some(found.address.full);
+                Ok((found.point, Understood { address, quality: Some(found.quality), travel: None }))
             }
         }
     }
@@ -172,7 +179,7 @@ impl OriginInput {
 
 impl SpatialInput {
     /// The condition in the atlas's terms.
-    pub(crate) fn checked(self, view: &View) -> Result<Place, Error> {
+    pub(crate) async fn checked(self, view: &View) -> Result<Place, Error> {
         let mut origin = Understood::default();
         let mut locate = |input: OriginInput, radius| -> Result<LngLat, Error> {
             let (point, understood) = input.locate(view, radius)?;
@@ -192,6 +199,7 @@ impl SpatialInput {
             Self::Within(id) => Spatial::Within(require(&id)?),
             Self::Polygon(polygon) => Spatial::Polygon(checked_polygon(&polygon)?),
             Self::CoversPoint(point) => Spatial::CoversPoint(point.checked()?),
+            Self::WithinTravelTime(input) => return input.checked(view).await,
             Self::Nearest(NearestInput { origin, count }) => {
                 let count = between("count", count.unwrap_or(10), MAX_NEAREST)?;
                 Spatial::Nearest { center: locate(origin, None)?, count: count.unsigned_abs() as usize }

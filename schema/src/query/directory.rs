@@ -6,6 +6,7 @@ use atlas::question::DirectoryQuery;
 use crate::coded::Coded;
 use crate::context::{ContextExt as _, View, aside};
 use crate::error::ErrorCode;
+use crate::input::travel::spatial_cost;
 use crate::input::{FacilityFilter, FacilityKey, FacilityOrder, SpatialInput, Understood, checked_filter, search_text};
 use crate::page::{PageArgs, list_cost, page_cost};
 use crate::scalar::Instant;
@@ -30,7 +31,7 @@ impl DirectoryFields {
     }
 
     /// Facilities that meet every condition, in order, page by page (施設・事業所を探す).
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[graphql(complexity = "spatial_cost(spatial.as_ref()) + page_cost(first, last, child_complexity)")]
     #[expect(clippy::too_many_arguments, reason = "the arguments of the contract")]
     async fn facilities(
         &self,
@@ -50,7 +51,7 @@ impl DirectoryFields {
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<FacilityConnection> {
         let view = &ctx.view()?;
-        let (mut question, origin) = conditions(view, filter, spatial)?;
+        let (mut question, origin) = conditions(view, filter, spatial).await?;
         question.open_at = available_at.map(|at| at.0);
         question.text = query.map(|text| search_text("query", text)).transpose()?;
         question.order = order_by.map(FacilityOrder::checked).transpose()?;
@@ -58,7 +59,7 @@ impl DirectoryFields {
     }
 
     /// How many facilities would remain under each value of some facets (絞り込み条件ごとの件数).
-    #[graphql(complexity = "list_cost(facets.len() * 20, child_complexity)")]
+    #[graphql(complexity = "spatial_cost(spatial.as_ref()) + list_cost(facets.len() * 20, child_complexity)")]
     async fn facility_facets(
         &self,
         ctx: &Context<'_>,
@@ -74,7 +75,7 @@ impl DirectoryFields {
             }
             keys.push(key);
         }
-        let (question, _) = conditions(view, filter, spatial)?;
+        let (question, _) = conditions(view, filter, spatial).await?;
         let view = view.clone();
         let counts = aside(move || view.atlas.facets(&question, &keys, view.now)).await?.map_err(query_error)?;
         Ok(counts.into_iter().map(Facet::of).collect())
@@ -82,14 +83,17 @@ impl DirectoryFields {
 }
 
 /// What lists, facets and exports have in common, with what the origin was understood as.
-pub(super) fn conditions(
+pub(super) async fn conditions(
     view: &View,
     filter: Option<FacilityFilter>,
     spatial: Option<SpatialInput>,
 ) -> Result<(DirectoryQuery, Understood), Error> {
     let filter = checked_filter(filter)?;
-    let (spatial, origin) = match spatial.map(|spatial| spatial.checked(view)).transpose()? {
-        Some(place) => (Some(place.spatial), place.understood),
+    let (spatial, origin) = match spatial {
+        Some(spatial) => {
+            let place = spatial.checked(view).await?;
+            (Some(place.spatial), place.understood)
+        }
         None => (None, Understood::default()),
     };
     Ok((DirectoryQuery { filter, spatial, ..DirectoryQuery::default() }, origin))

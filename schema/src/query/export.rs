@@ -13,6 +13,7 @@ use domain::source::SourceRecord;
 use super::directory::conditions;
 use crate::coded::{Coded, plain};
 use crate::context::{ContextExt as _, View, aside};
+use crate::input::travel::spatial_cost;
 use crate::input::{FacilityFilter, SpatialInput, between};
 use crate::node::TypedId as _;
 use crate::scalar::{GeoJson, Json, collection, point};
@@ -32,7 +33,7 @@ impl ExportQuery {
     /// The members `attribution`, `truncated`, `withoutLocationCount` and `restrictedCount` stand beside `features`.
     #[graphql(
         name = "facilitiesGeoJSON",
-        complexity = "100 + usize::try_from(limit.unwrap_or(1_000)).unwrap_or(0).min(5_000)"
+        complexity = "spatial_cost(spatial.as_ref()) + 100 + usize::try_from(limit.unwrap_or(1_000)).unwrap_or(0).min(5_000)"
     )]
     async fn facilities_geo_json(
         &self,
@@ -45,7 +46,7 @@ impl ExportQuery {
     ) -> Result<Option<GeoJson>> {
         let view = &ctx.view()?;
         let limit = between("limit", limit.unwrap_or(1_000), MAX_FEATURES)?.unsigned_abs() as usize;
-        let (question, _) = conditions(view, filter, spatial)?;
+        let (question, _) = conditions(view, filter, spatial).await?;
         let properties = match plain(properties) {
             none if none.is_empty() => vec![FacilityProperty::Name, FacilityProperty::Kind, FacilityProperty::Category],
             some => some,

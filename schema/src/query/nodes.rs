@@ -5,6 +5,7 @@ use futures_util::future::try_join_all;
 
 use crate::context::ContextExt as _;
 use crate::error::ErrorCode;
+use crate::node::GlobalId;
 use crate::page::list_cost;
 use crate::types::{Node, ServiceInfo, Viewer};
 
@@ -21,12 +22,13 @@ pub struct NodeQuery;
 #[Object]
 impl NodeQuery {
     /// One object by its global id, null when there is none (ID で1件).
+    #[graphql(complexity = "search_cost(std::slice::from_ref(&id)) + 1 + child_complexity")]
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Global id (ID).")] id: ID) -> Result<Option<Node>> {
         Node::find(&id, &ctx.view()?).await
     }
 
     /// Up to 100 objects by their global ids, in the same order, null where there is none (ID で複数件).
-    #[graphql(complexity = "list_cost(ids.len(), child_complexity)")]
+    #[graphql(complexity = "search_cost(&ids) + list_cost(ids.len(), child_complexity)")]
     async fn nodes(
         &self,
         ctx: &Context<'_>,
@@ -54,4 +56,10 @@ impl NodeQuery {
     async fn service_info(&self, ctx: &Context<'_>) -> Result<ServiceInfo> {
         Ok(ServiceInfo(ctx.view()?))
     }
+}
+
+/// What ids cost that are answered by a search rather than by looking something up.
+fn search_cost(ids: &[ID]) -> usize {
+    let candidates = ids.iter().filter(|id| matches!(GlobalId::parse(id), Some(GlobalId::VisitCandidate(_))));
+    candidates.count() * 600
 }

@@ -183,7 +183,7 @@ pub struct PopulationCount {
 }
 
 impl PopulationCount {
-    fn of(answer: atlas::PopulationAnswer) -> Self {
+    pub(super) fn of(answer: atlas::PopulationAnswer) -> Self {
         Self {
             year: answer.year,
             age_band: Coded(answer.age_band),

@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, Error, Object, Result, SimpleObject};
 use atlas::question::{Cursor, DirectoryQuery, Hit, PageFrom, PageRequest, QueryError, Spatial};
-use domain::codes::{LocationQuality, TravelEngine};
+use domain::codes::LocationQuality;
 use domain::place::{expand_box, within_sixteen_km};
 
-use super::{BoundingBox, FacilityNode, GeoPoint};
+use super::{BoundingBox, FacilityNode, GeoPoint, ReachableArea, TravelMethod};
 use crate::coded::Coded;
 use crate::context::{View, aside};
 use crate::cursor::{Mark, encode};
@@ -34,6 +34,8 @@ pub struct FacilityEdge {
     node: FacilityNode,
     /// Metres in a straight line from the centre, null without one (中心からの直線距離).
     distance_meters: Option<f64>,
+    /// Minutes of travel, where the search was by travel time (所要時間).
+    travel_minutes: Option<f64>,
     /// Whether that is at most 16 km (16km以内か).
     within_sixteen_km: Option<bool>,
     /// Direction from the centre in degrees clockwise from north (方位).
@@ -123,6 +125,7 @@ fn edge(hit: Hit, mark: Mark, view: &View) -> FacilityEdge {
         cursor: encode(mark, &hit.cursor),
         node: FacilityNode::new(hit.facility, view),
         distance_meters: hit.distance_meters,
+        travel_minutes: hit.travel_seconds.map(|seconds| seconds / 60.0),
         within_sixteen_km: hit.distance_meters.map(within_sixteen_km),
         bearing_degrees: hit.bearing_degrees,
     }
@@ -153,7 +156,7 @@ impl SpatialSummary<'_> {
     async fn center(&self) -> Option<GeoPoint> {
         self.spatial.center().map(GeoPoint)
     }
-    /// Box around the searched place, null for the nearest ones, which have no limit (検索した範囲).
+    /// Box around the searched place, null for the nearest ones, which have no limit, and for travel times, whose boundary tells (検索した範囲).
     async fn bbox(&self) -> Option<BoundingBox> {
         let bbox = match self.spatial {
             Spatial::Box(bbox) => Some(*bbox),
@@ -173,6 +176,11 @@ impl SpatialSummary<'_> {
                 aside(move || view.atlas.area_boundary(area, 0.0).map(|shape| multi_polygon(&shape).into())).await
             }
             Spatial::Polygon(shape) => Ok(Some(multi_polygon(shape).into())),
+            Spatial::Timed(_) => {
+                let Some(travel) = &self.list.origin.travel else { return Ok(None) };
+                let shape = ReachableArea::outline_of(&self.list.view, &travel.0).await?;
+                Ok(Some(multi_polygon(&shape).into()))
+            }
             _ => Ok(None),
         }
     }
@@ -186,11 +194,10 @@ impl SpatialSummary<'_> {
     }
     /// How distances were computed, null where none were (方法).
     async fn method(&self) -> Option<TravelMethod> {
-        self.spatial.center().map(|_| TravelMethod {
-            engine: Coded(TravelEngine::StraightLine),
-            network_version: None,
-            assumption: None,
-        })
+        if let Some(travel) = &self.list.origin.travel {
+            return Some(TravelMethod::of(&travel.1, None));
+        }
+        self.spatial.center().map(|_| TravelMethod::straight_line())
     }
     /// Facilities that pass every other condition but have no usable position to judge (位置がなくて判定できない数).
     async fn without_location_count(&self) -> Result<i32> {
@@ -202,15 +209,4 @@ fn envelope(shape: &geo_types::MultiPolygon<f64>) -> Option<domain::place::Bound
     use geo::BoundingRect as _;
     let rect = shape.bounding_rect()?;
     domain::place::BoundingBox::new(rect.min().x, rect.min().y, rect.max().x, rect.max().y).ok()
-}
-
-/// How distances and times were computed (計算の方法).
-#[derive(SimpleObject)]
-pub struct TravelMethod {
-    /// Road network or straight line (道路網か直線か).
-    engine: Coded<TravelEngine>,
-    /// Edition of the road network (道路データの版).
-    network_version: Option<String>,
-    /// Speed and detour assumed for times, null where no time was computed (直線のときの速さと迂回率).
-    assumption: Option<String>,
 }

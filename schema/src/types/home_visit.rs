@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use async_graphql::{Object, Result, SimpleObject};
-use atlas::question::{DirectoryQuery, Filter, Spatial};
 use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
-use domain::facility::{AreaCode, DeclaredCoverage, Facility};
-use domain::place::{LngLat, SIXTEEN_KM_METERS, distance_meters, within_sixteen_km};
+use domain::facility::{DeclaredCoverage, Facility};
+use domain::place::SIXTEEN_KM_METERS;
+use usecases::coverage::Verdict;
 
 use super::abilities::linked;
 use super::availability::visit_acceptance;
 use super::{AreaNode, FacilityNode};
 use crate::coded::{Coded, coded};
-use crate::context::View;
+use crate::context::{View, aside};
 use crate::error::ErrorCode;
 use crate::input::GeoPointInput;
 use crate::page::{count, list_cost};
@@ -119,9 +119,13 @@ impl VisitCoverage<'_> {
         areas.map(|area| AreaNode::new(area, self.view)).collect()
     }
     /// Whether a place is covered, with the 16 km rule (ある地点が範囲に入るか).
-    #[graphql(complexity = "20 + child_complexity")]
+    #[graphql(complexity = "200 + child_complexity")]
     async fn covers(&self, #[graphql(desc = "The place (地点).")] point: GeoPointInput) -> Result<CoverageVerdict> {
-        self.verdict(point.checked()?)
+        let (view, facility, place) = (self.view.clone(), self.facility.clone(), point.checked()?);
+        // Minutes that were declared are looked for on the roads.
+        let verdict = aside(move || usecases::coverage::verdict(&view, &facility, place, None)).await?;
+        let unknown = || ErrorCode::LocationUnknown.error("the facility has no usable position to measure from");
+        verdict.map(CoverageVerdict::of).ok_or_else(unknown)
     }
 }
 
@@ -140,74 +144,10 @@ pub struct CoverageVerdict {
     reason: String,
 }
 
-impl VisitCoverage<'_> {
-    fn verdict(&self, place: LngLat) -> Result<CoverageVerdict> {
-        let Some(location) = self.facility.details.location else {
-            return Err(ErrorCode::LocationUnknown.error("the facility has no usable position to measure from"));
-        };
-        let distance = distance_meters(location.point, place);
-        let within = within_sixteen_km(distance);
-        let exception_possible = !within && self.nobody_visits_near(place)?;
-        let (declared, declaration) = self.declared(place, distance, within);
-        let rule = match (within, exception_possible) {
-            (true, _) => "直線16km以内です",
-            (false, true) => "直線16kmを超えますが、16km以内に訪問する医療機関がないため例外の可能性があります",
-            (false, false) => "直線16kmを超え、16km以内に訪問する医療機関があります",
-        };
-        Ok(CoverageVerdict {
-            covered: declared && (within || exception_possible),
-            distance_meters: distance,
-            within_sixteen_km: within,
-            exception_possible,
-            reason: format!("{declaration}。{rule}。"),
-        })
+impl CoverageVerdict {
+    /// From what the use case found.
+    pub(super) fn of(verdict: Verdict) -> Self {
+        let Verdict { covered, distance_meters, within_sixteen_km, exception_possible, reason } = verdict;
+        Self { covered, distance_meters, within_sixteen_km, exception_possible, reason }
     }
-
-    /// Whether the declaration covers the place, and how to say so.
-    fn declared(&self, place: LngLat, distance: f64, within: bool) -> (bool, String) {
-        match &self.profile.coverage {
-            None => (true, "申告された訪問範囲はありません".to_owned()),
-            Some(DeclaredCoverage::Polygon(shape)) => inside_or_not(contains(shape, place), "申告した範囲"),
-            Some(DeclaredCoverage::Areas(codes)) => {
-                inside_or_not(self.any_contains(codes, place), "申告した市区町村・町丁目")
-            }
-            Some(DeclaredCoverage::RadiusMeters(radius)) => {
-                inside_or_not(distance <= f64::from(*radius), &format!("申告した半径{radius}m"))
-            }
-            // Minutes need roads; what can be judged without them is the rule alone, and the reason says so.
-            Some(DeclaredCoverage::Minutes(minutes)) => {
-                (within, format!("申告した所要時間{minutes}分は道路網がないため判定できず、直線距離だけで見ています"))
-            }
-        }
-    }
-
-    fn any_contains(&self, codes: &[AreaCode], place: LngLat) -> bool {
-        let here = self.view.atlas.areas_at(place, day_in_japan(self.view.now));
-        here.iter().any(|area| codes.contains(&area.area_code()))
-    }
-
-    /// Whether no facility within 16 km of the place makes visits of the kind that this one makes (絶対的な理由).
-    fn nobody_visits_near(&self, place: LngLat) -> Result<bool> {
-        let medical = [HomeVisitMode::RegularVisit, HomeVisitMode::HouseCall, HomeVisitMode::DentalVisit];
-        let own: Vec<HomeVisitMode> =
-            self.profile.modes.iter().copied().filter(|mode| medical.contains(mode)).collect();
-        let modes = if own.is_empty() { medical[..2].to_vec() } else { own };
-        let query = DirectoryQuery {
-            filter: Filter { home_visit_modes: modes, ..Filter::default() },
-            spatial: Some(Spatial::Near { center: place, radius_meters: SIXTEEN_KM_METERS }),
-            ..DirectoryQuery::default()
-        };
-        let count = self.view.atlas.count(&query, self.view.now);
-        count.map(|count| count == 0).map_err(super::facility_list::query_error)
-    }
-}
-
-fn inside_or_not(inside: bool, what: &str) -> (bool, String) {
-    (inside, if inside { format!("{what}に入ります") } else { format!("{what}の外です") })
-}
-
-/// Whether a place lies in a shape or on its edge.
-fn contains(shape: &geo_types::MultiPolygon<f64>, place: LngLat) -> bool {
-    use geo::Intersects as _;
-    shape.intersects(&geo_types::Point::new(place.lng(), place.lat()))
 }

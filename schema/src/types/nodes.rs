@@ -8,7 +8,7 @@ use usecases::people::sight;
 use super::provenance::{SourceRecord, Verification};
 use super::{
     AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DuplicateNode, FacilityNode,
-    IssueNode, JobNode, PractitionerNode, VerificationTaskNode,
+    IssueNode, JobNode, PractitionerNode, VerificationTaskNode, VisitCandidate, candidate_of,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -46,6 +46,8 @@ pub enum Node {
     AuditEvent(AuditEventNode),
     /// A facility to be checked again.
     VerificationTask(VerificationTaskNode),
+    /// Somebody who may visit a place.
+    VisitCandidate(VisitCandidate),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -115,6 +117,10 @@ impl Node {
             GlobalId::CorrectionReport(id) => {
                 let report = usecases::corrections::one(view, id).await.map_err(read_fault)?;
                 report.map(|report| Self::CorrectionReport(CorrectionNode::new(report, view)))
+            }
+            GlobalId::VisitCandidate(candidate) => {
+                let (facility, need) = *candidate;
+                candidate_of(view, facility, need).await?.map(Self::VisitCandidate)
             }
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),

@@ -89,12 +89,30 @@ refuses! {
         "{ facility(by: {id: \"a\", identifier: {system: NAVII_ID, value: \"1\"}}) { id } }",
         "{ facility(by: {id: null}) { id } }",
         "{ facilities(spatial: {}) { nodes { id } } }",
-        "{ facilities(orderBy: {field: TRAVEL_TIME}) { nodes { id } } }",
         "{ facilities(availableAt: \"tomorrow\") { nodes { id } } }",
         "{ facilities(filter: {kinds: [NO_SUCH_KIND]}) { nodes { id } } }",
         "{ holidays(from: \"2026-02-30\", to: \"2026-03-01\") { name } }",
         "{ codes(system: MIERUKA_INDICATOR) { nodes { id } } }",
         "{ facilities(spatial: {polygon: \"POLYGON((0 0))\"}) { nodes { id } } }",
+    ];
+    travel_without_end_or_beginning: "OUT_OF_RANGE" => [
+        "{ reachableArea(origin: {point: {latitude: 34, longitude: 134}}, minutes: 0) { minutes } }",
+        "{ reachableArea(origin: {point: {latitude: 34, longitude: 134}}, minutes: -1) { minutes } }",
+        "{ reachableArea(origin: {point: {latitude: 34, longitude: 134}}, minutes: 121) { minutes } }",
+        "{ reachableArea(origin: {point: {latitude: 34, longitude: 134}}) { boundary(simplifyMeters: -1) } }",
+        "{ reachableArea(origin: {point: {latitude: 34, longitude: 134}}) { contours(minutes: []) { minutes } } }",
+        "{ reachableArea(origin: {point: {latitude: 34, longitude: 134}}) { contours(minutes: [31]) { minutes } } }",
+        "{ facilities(spatial: {withinTravelTime: {origin: {point: {latitude: 34, longitude: 134}}, minutes: 1000000}}) { nodes { id } } }",
+        "{ travelMatrix(origins: [], destinations: [{point: {latitude: 34, longitude: 134}}]) { minutes } }",
+        "{ visitCandidates(need: {location: {point: {latitude: 34, longitude: 134}}, maxMinutes: 0}) { nodes { id } } }",
+    ];
+    travel_that_cannot_be_answered: "UNANSWERABLE" => [
+        "{ facilities(orderBy: {field: TRAVEL_TIME}) { nodes { id } } }",
+        "{ visitCandidates(need: {location: {point: {latitude: 34, longitude: 134}}, preferKnown: true}) { nodes { id } } }",
+    ];
+    travel_from_impossible_places: "INVALID_COORDINATE" => [
+        "{ reachableArea(origin: {point: {latitude: 91, longitude: 134}}) { minutes } }",
+        "{ travelEstimate(from: {point: {latitude: 34, longitude: 181}}, to: {point: {latitude: 34, longitude: 134}}) { minutes } }",
     ];
     what_is_not_graphql: "GRAPHQL_PARSE_FAILED" => ["", "{", "query", "{ a(b: ) }", "漢字", "{ a } }"];
     operations_that_are_not_there: "OPERATION_NOT_FOUND" => ["query A { serviceInfo { version } } query B { serviceInfo { version } }"];

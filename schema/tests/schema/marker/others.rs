@@ -69,7 +69,15 @@ async fn areas(tx: &mut WriteTx) {
         households: Some(400),
         projected: false,
     };
-    store::population::replace(tx, "census", &[count]).await.expect("stores");
+    let town = PopulationCount {
+        place: CountedPlace::Neighborhood {
+            municipality_code: "372021".to_owned(),
+            name: "公開町".to_owned(),
+            point: domain::place::LngLat::new(134.06, 34.356).ok(),
+        },
+        ..count.clone()
+    };
+    store::population::replace(tx, "census", &[count, town]).await.expect("stores");
 }
 
 /// A report goes to those who settle it, whether or not they see the facility.

@@ -62,6 +62,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
     samples.add("Query.mapFeatures", [8, 18].map(|zoom| format!("({bbox}, zoom: {zoom})")));
     samples.add("Query.mapFeatures", [format!("({bbox}, zoom: 8, filter: {{ kinds: [PHARMACY] }}, limit: 1)")]);
     searches(&mut samples, &words);
+    travel(&mut samples);
     for list in
         ["importJobs", "importIssues", "practitioners", "consents", "auditEvents", "accounts", "correctionReports"]
     {
@@ -84,6 +85,39 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
         words.iter().map(|word| format!("(first: 5, filter: {{ languages: [{word:?}] }})")),
     );
     samples.0
+}
+
+/// Questions of travel: places, and facilities that not everybody may measure from.
+fn travel(samples: &mut Samples) {
+    let here = "{ point: { latitude: 34.355, longitude: 134.059 } }";
+    let there = "{ point: { latitude: 34.36, longitude: 134.07 } }";
+    let hidden: Vec<String> = OPEN
+        .iter()
+        .take(1)
+        .chain(HIDDEN.iter().flatten())
+        .map(|number| format!("{{ facility: {:?} }}", global("Facility", *number)))
+        .collect();
+    let origins = || std::iter::once(here.to_owned()).chain(hidden.iter().cloned());
+    samples.add("Query.reachableArea", origins().map(|origin| format!("(origin: {origin}, minutes: 90)")));
+    samples.add("ReachableArea.contours", ["(minutes: [10, 90])".to_owned()]);
+    samples.add("ReachableArea.comparedWith", [format!("(area: {:?})", global("Area", 0xa0))]);
+    samples.add("Query.travelEstimate", origins().map(|origin| format!("(from: {origin}, to: {there})")));
+    samples.add(
+        "Query.travelMatrix",
+        origins().map(|origin| format!("(origins: [{here}, {there}], destinations: [{origin}])")),
+    );
+    let needs = [
+        "maxMinutes: 120",
+        "maxMinutes: 120, modes: [REGULAR_VISIT, NURSING_VISIT, PHARMACY_VISIT], capabilities: [OXYGEN_THERAPY]",
+    ];
+    let asked = needs.iter().map(|need| format!("(first: 100, need: {{ location: {here}, {need} }})"));
+    samples.add("Query.visitCandidates", asked);
+    samples.add(
+        "Query.facilities",
+        origins().map(|origin| {
+            format!("(first: 100, spatial: {{ withinTravelTime: {{ origin: {origin}, minutes: 120 }} }})")
+        }),
+    );
 }
 
 /// Ways to look for facilities in which those that are not seen must leave no trace.
