@@ -83,13 +83,15 @@ const PADDING: i64 = 4;
 /// Holes of at most so many cells that hold no unreached road are filled: 9 ha on foot, 36 ha by bicycle, 144 ha by car.
 const HOLE_CELLS: usize = 144;
 
+/// How many contours are drawn at most.
+const MOST: usize = u8::MAX as usize;
+
 /// How much a road position may be put on the right side of a contour, in parts of [`cell_units`].
 const SLACK: f32 = 0.2;
 
 impl Reached<'_, '_> {
     /// What is reached within each of these times, ascending and each once. Times of 0 and times beyond the asked one
-    /// are left out, since the search knows nothing of them; so are times within which nothing was reached, which does
-    /// not happen with an origin.
+    /// are left out, since the search knows nothing of them; and so are all but the 255 shortest.
     ///
     /// With `simplify_meters`, corners are left out where no line moves by more than that. What is reached by the roads
     /// then differs by as much, but all else said of contours holds.
@@ -113,7 +115,6 @@ struct Sketch {
     stretches: Stretches,
     crossings: Crossings,
     shape: Vec<Place>,
-    origins: Vec<Place>,
     seen: Vec<u64>,
 }
 
@@ -122,7 +123,8 @@ impl Sketch {
         let limits = limits(reached, seconds);
         let Some(frame) = self.fill(reached, &limits) else { return Vec::new() };
         let mut drawn = Vec::with_capacity(limits.len());
-        for (number, limit) in (0_u8..).zip(&limits) {
+        for (number, limit) in limits.iter().enumerate() {
+            let number = number as u8;
             let mut rings = trace::rings(&self.field, &frame, number, *limit, &mut self.crossings);
             holes::fill(&mut rings, &self.field, number, HOLE_CELLS, &mut self.seen);
             drawn.push(rings);
@@ -141,19 +143,19 @@ impl Sketch {
     fn fill(&mut self, reached: &Reached<'_, '_>, limits: &[u32]) -> Option<Frame> {
         let (mode, longest) = (reached.mode(), *limits.last()?);
         let ground = Ground { layer: reached.layer(), mode };
-        let Self { field, blocks, stretches, shape, origins, .. } = self;
-        origins.clear();
+        let Self { field, blocks, stretches, shape, .. } = self;
         stretches.collect(reached);
-        let extent = Extent::around(&ground, reached, stretches, longest)?;
+        let origins = stretches.origins(&ground.layer);
+        let extent = Extent::around(&ground, reached, stretches, &origins, longest)?;
         let frame = Frame::around(&extent, cell_meters(mode), PADDING);
         field.clear(&frame);
         let unreached = longest + longest / 4;
-        let mut painter = Painter { ground, reached, frame, limits, unreached, shape, origins };
+        let mut painter = Painter { ground, reached, frame, limits, unreached, shape };
         painter.paint(stretches, field, blocks);
         field.settle(cell_units(mode) as f32);
         field.divide(limits);
         field.fit(limits, cell_units(mode) as f32 * SLACK);
-        origins.iter().for_each(|origin| field.hold(*origin, limits[0]));
+        origins.iter().for_each(|origin| field.hold(frame.place(*origin), limits[0]));
         field.divide(limits);
         Some(frame)
     }
@@ -165,6 +167,9 @@ fn limits(reached: &Reached<'_, '_>, seconds: &[u32]) -> Vec<u32> {
     let mut limits: Vec<u32> = units.filter(|units| (1..=reached.limit_units()).contains(units)).collect();
     limits.sort_unstable();
     limits.dedup();
-    limits.truncate(usize::from(u8::MAX));
+    limits.truncate(MOST);
     limits
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,7 @@ impl Extent {
         ground: &Ground<'_>,
         reached: &Reached<'_, '_>,
         stretches: &Stretches,
+        origins: &[Coord],
         longest: u32,
     ) -> Option<Self> {
         let mut extent = Self { west: i32::MAX, south: i32::MAX, east: i32::MIN, north: i32::MIN };
@@ -35,6 +36,7 @@ impl Extent {
                 extent.add(stretch.ends[1]);
             }
         }
+        origins.iter().for_each(|origin| extent.add(*origin));
         let [lon, lat] = extent.degrees_per_centimeter();
         for stretch in &stretches.all {
             // No position of a stretch is further than half its length from one of its ends: few need a closer look.

@@ -41,9 +41,9 @@ fn is_filled(start: usize, field: &Field, number: u8, most: usize, seen: &mut [u
         if field.is_beside_road(vertex) {
             return false;
         }
-        // The outermost vertices of the frame are outside, but no hole reaches them.
-        let rows = [vertex.wrapping_sub(width), vertex, vertex + width];
-        for beside in rows.into_iter().flat_map(|middle| [middle.wrapping_sub(1), middle, middle + 1]) {
+        // What is connected with the outermost vertices, beyond which there is nothing, is no hole to fill.
+        let rows = [vertex.wrapping_sub(width), vertex, vertex.wrapping_add(width)];
+        for beside in rows.into_iter().flat_map(|middle| [middle.wrapping_sub(1), middle, middle.wrapping_add(1)]) {
             let Some(zone) = field.zones.get(beside) else { return false };
             if *zone > number && seen[beside / 64] >> (beside % 64) & 1 == 0 {
                 seen[beside / 64] |= 1 << (beside % 64);

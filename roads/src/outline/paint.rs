@@ -31,8 +31,6 @@ pub(super) struct Painter<'a> {
     /// The time told of roads that were not reached, units.
     pub(super) unreached: u32,
     pub(super) shape: &'a mut Vec<Place>,
-    /// Filled with where the search began.
-    pub(super) origins: &'a mut Vec<Place>,
 }
 
 impl Painter<'_> {
@@ -80,9 +78,6 @@ impl Painter<'_> {
     fn paint_reached(&mut self, stretches: &Stretches, field: &mut Field, blocks: &Blocks) {
         let (reached, long) = (self.reached, self.long_cm());
         for stretch in &stretches.all {
-            if stretch.is_origin {
-                self.paint_origin(stretches, stretch, field);
-            }
             let (start, end) = (self.frame.place(stretch.ends[0]), self.frame.place(stretch.ends[1]));
             if stretch.length_cm > long {
                 let (mut times, mut count) = (None, 0);
@@ -108,22 +103,6 @@ impl Painter<'_> {
                 });
             }
         }
-    }
-
-    /// Tells the field of a stretch on which the search began, and notes where.
-    fn paint_origin(&mut self, stretches: &Stretches, stretch: &Stretch, field: &mut Field) {
-        let (times, mut begun) = (stretches.times(stretch, self.reached), stretches.begun_on(stretch.edge));
-        let mut origins = std::mem::take(self.origins);
-        let mut last = None;
-        self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
-            field.stamp(Sample { place, time: times.at(position) });
-            let (was, at) = last.replace((place, position)).unwrap_or((place, position));
-            while let Some(origin) = begun.next_if(|origin| *origin <= position) {
-                let share = if position > at { (origin - at.min(origin)) as f32 / (position - at) as f32 } else { 0.0 };
-                origins.push([0, 1].map(|axis| was[axis] + ((place[axis] - was[axis]) as f32 * share) as i32));
-            }
-        });
-        *self.origins = origins;
     }
 
     /// Tells the field of the roads near those that were not reached.

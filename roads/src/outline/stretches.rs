@@ -1,11 +1,8 @@
 //! The stretches of road a search came over, with the times on them.
 
-use std::iter::Peekable;
-use std::vec::IntoIter;
-
 use crate::graph::Layer;
 use crate::search::{Marks, NEVER, Reached, ReachedEdge, StartPiece};
-use crate::{Coord, RoadClass};
+use crate::{Coord, Point, RoadClass};
 
 /// Positions on a stretch are told in this part of its length.
 pub(super) const WHOLE: u32 = 1 << 16;
@@ -90,14 +87,12 @@ impl Stretches {
         self.reached.get(edge as usize / 64).is_some_and(|word| word >> (edge % 64) & 1 == 1)
     }
 
-    /// The positions on an edge at which the search began, ascending.
-    pub(super) fn begun_on(&self, edge: u32) -> Peekable<IntoIter<u32>> {
-        let pieces = self.begun.iter().filter(|piece| piece.edge == edge);
-        let position = |piece: &StartPiece| if piece.along { piece.from } else { 1.0 - piece.from };
-        let mut positions: Vec<u32> = pieces.map(|piece| (position(piece) * f64::from(WHOLE)) as u32).collect();
-        positions.sort_unstable();
-        positions.dedup();
-        positions.into_iter().peekable()
+    /// Where the search began.
+    pub(super) fn origins(&self, layer: &Layer<'_>) -> Vec<Coord> {
+        let mut origins: Vec<Coord> = self.begun.iter().filter_map(|piece| origin(layer, piece)).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins
     }
 
     /// The times on a stretch, its copies included.
@@ -111,6 +106,24 @@ impl Stretches {
             copies.map(|pair| (pair[1], reached.edge(pair[1]).map_or(NOWAY, |edge| [edge.along, edge.against])));
         Times { begun: &self.begun, stretch, copies: copies.collect() }
     }
+}
+
+/// The place at which a piece begins.
+fn origin(layer: &Layer<'_>, piece: &StartPiece) -> Option<Coord> {
+    let line: Vec<Point> = layer.shape(piece.edge).map(Point::from).collect();
+    let length = |pair: &[Point]| pair[0].meters_to(pair[1]);
+    let position = if piece.along { piece.from } else { 1.0 - piece.from };
+    let mut left = line.windows(2).map(length).sum::<f64>() * position;
+    for pair in line.windows(2) {
+        let part = length(pair);
+        if left <= part && part > 0.0 {
+            let between = |from: f64, to: f64| from + (to - from) * left / part;
+            let (lon, lat) = (between(pair[0].lon, pair[1].lon), between(pair[0].lat, pair[1].lat));
+            return Some(Point { lon, lat }.into());
+        }
+        left -= part;
+    }
+    line.last().map(|last| (*last).into())
 }
 
 /// Whether a class is that of ferries: nobody is reached on the water, so they are not drawn.
