@@ -32,8 +32,8 @@ pub use people::{
     PractitionerUpdateInput,
 };
 pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
-pub use travel::VisitNeedInput;
 pub(crate) use text::search_text;
+pub use travel::VisitNeedInput;
 
 pub(crate) use filter::checked_filter;
 pub(crate) use spatial::{Understood, between};

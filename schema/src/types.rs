@@ -52,4 +52,6 @@ pub(crate) use service_info::ServiceInfo;
 pub(crate) use travel::{TravelEstimate, TravelMatrix, TravelMethod, travel_error};
 pub(crate) use verification_task::{VerificationTaskConnection, VerificationTaskNode};
 pub(crate) use viewer::Viewer;
-pub(crate) use visit_candidate::{CandidateKey, VisitCandidate, VisitCandidateConnection, candidate_of, candidate_page};
+pub(crate) use visit_candidate::{
+    CandidateKey, VisitCandidate, VisitCandidateConnection, candidate_of, candidate_page,
+};

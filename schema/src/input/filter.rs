@@ -7,7 +7,7 @@ use domain::tables::languages::is_language;
 use domain::text::half_width;
 use usecases::imports::JobsQuery;
 
-use crate::coded::{Coded, Only, Subset, plain};
+use crate::coded::{Coded, plain};
 use crate::error::ErrorCode;
 use crate::node::require;
 use crate::scalar::{Day, Instant};

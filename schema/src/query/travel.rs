@@ -14,7 +14,8 @@ use crate::input::{OriginInput, VisitNeedInput};
 use crate::page::{PageArgs, page_cost};
 use crate::scalar::Instant;
 use crate::types::{
-    CandidateKey, ReachableArea, TravelEstimate, TravelMatrix, VisitCandidateConnection, candidate_page, travel_cost, travel_error,
+    CandidateKey, ReachableArea, TravelEstimate, TravelMatrix, VisitCandidateConnection, candidate_page, travel_cost,
+    travel_error,
 };
 
 /// Root fields about travel.

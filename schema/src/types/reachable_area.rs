@@ -7,7 +7,6 @@ use atlas::Times;
 use atlas::question::{DirectoryQuery, Spatial};
 use domain::codes::{AgeBand, TravelDirection, TravelMode};
 use domain::ids::AreaId;
-use domain::place::LngLat;
 use geo_types::MultiPolygon;
 use usecases::travel::{ReachAnswer, ReachQuestion};
 
@@ -281,11 +280,6 @@ impl ReachableArea {
         };
         let found = search(view, question).await?.contours.pop();
         Ok(found.map_or_else(|| MultiPolygon::new(Vec::new()), |contour| contour.area))
-    }
-
-    /// The position a question is about.
-    pub(crate) fn center_of(question: &ReachQuestion) -> LngLat {
-        question.center
     }
 }
 
