@@ -41,6 +41,9 @@ const QUERY: &str = "query Reach($at: GeoPointInput!, $mode: TravelMode!) {
   reachableArea(origin: { point: $at }, mode: $mode, minutes: 30) { boundary snappedMeters }
 }";
 
+/// Codes of places without a road.
+const NOWHERE: [&str; 2] = ["NO_ROAD_NEAR", "OUTSIDE_NETWORK"];
+
 /// Each extract in turn; says so when there are none.
 pub fn measure(folder: &Path) -> anyhow::Result<()> {
     heading("Roads: prepare, open, and 30 minutes with the polygon over HTTP");
@@ -113,9 +116,13 @@ fn places(served: &Served, network: &Path, mode: &str) -> anyhow::Result<Vec<Vec
         let request = http::graphql(&served.address, QUERY, &json!({ "at": at, "mode": mode }));
         let (status, body) = connection.exchange(&request)?;
         let answer: Json = serde_json::from_slice(body).context("an answer in JSON")?;
-        ensure!(status == 200, "answered {status}: {answer}");
-        // Places in the sea are refused, and estimates are not what is measured.
-        if answer.get("errors").is_none() && answer["data"]["reachableArea"]["snappedMeters"].is_number() {
+        // Places in the sea are refused.
+        if answer["errors"][0]["extensions"]["code"].as_str().is_some_and(|code| NOWHERE.contains(&code)) {
+            continue;
+        }
+        ensure!(status == 200 && answer.get("errors").is_none(), "answered {status}: {answer}");
+        // Estimates are not what is measured.
+        if answer["data"]["reachableArea"]["snappedMeters"].is_number() {
             found.push(request);
         }
         if found.len() == PLACES {
@@ -135,7 +142,7 @@ struct Bounds {
 fn bounds(network: &Path) -> anyhow::Result<Bounds> {
     let output = program::output(&["roads", "info", text(network)?, "--json"])?;
     let told: Json = serde_json::from_slice(&output).context("what `roads info` tells")?;
-    let side = |name: &str| told["bounds"][name].as_f64().with_context(|| format!("no {name} in {told}"));
+    let side = |name: &str| told[name].as_f64().with_context(|| format!("no {name} in {told}"));
     Ok(Bounds { west: side("west")?, south: side("south")?, east: side("east")?, north: side("north")? })
 }
 
