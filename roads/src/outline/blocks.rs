@@ -30,7 +30,7 @@ pub(super) fn mask(first: u8, last: u8) -> u8 {
 impl Blocks {
     /// Nothing in any block.
     pub(super) fn clear(&mut self, frame: &Frame) {
-        let blocks = |lines: usize| (lines * PART as usize >> SIDE) + 3;
+        let blocks = |lines: usize| ((lines * PART as usize) >> SIDE) + 3;
         // One more on every side, so that every block has neighbours.
         self.wide = blocks(frame.width);
         self.zones.clear();

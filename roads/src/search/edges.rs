@@ -61,10 +61,10 @@ impl Reached<'_, '_> {
                 let Some(words) = layer.arcs.get(arc as usize) else { return };
                 let Some([along, against]) = layer.edge_arcs(words[3] & EDGE) else { return };
                 // The arc against comes with the one along, when that is labelled too.
-                if arc == along || self.scratch.time(along).is_none() {
-                    if let Some(edge) = self.edge_of(words[3] & EDGE, [along, against]) {
-                        call(edge);
-                    }
+                if (arc == along || self.scratch.time(along).is_none())
+                    && let Some(edge) = self.edge_of(words[3] & EDGE, [along, against])
+                {
+                    call(edge);
                 }
             }),
             LayerKind::Light => marks.sort(layer.nodes.len(), settled, |node| {
@@ -73,10 +73,10 @@ impl Reached<'_, '_> {
                 for words in layer.arcs.get(arcs.start as usize..arcs.end as usize).unwrap_or_default() {
                     let is_along = words[3] & ALONG != 0;
                     let beyond = self.scratch.time(words[0]);
-                    if is_along || beyond.is_none() {
-                        if let Some(edge) = self.light_edge(words, node, at, beyond) {
-                            call(edge);
-                        }
+                    if (is_along || beyond.is_none())
+                        && let Some(edge) = self.light_edge(words, node, at, beyond)
+                    {
+                        call(edge);
                     }
                 }
             }),

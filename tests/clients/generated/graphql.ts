@@ -680,6 +680,8 @@ export type FacilityOrderField =
   | 'NAME_KANA'
   /** How well it fits the question (合う度合い). */
   | 'RELEVANCE'
+  /** The travel time (所要時間). */
+  | 'TRAVEL_TIME'
   /** The time of the last change (更新). */
   | 'UPDATED_AT'
   /** The day of the last verification (確かめた日). */
@@ -1171,17 +1173,19 @@ export type SourceDataset =
 /** A spatial condition, exactly one of these (空間の条件). */
 export type SpatialInput =
   {   /** In a box (矩形). */
-  bbox: BoundingBoxInput; coversPoint?: never; near?: never; nearest?: never; polygon?: never; within?: never; }
+  bbox: BoundingBoxInput; coversPoint?: never; near?: never; nearest?: never; polygon?: never; within?: never; withinTravelTime?: never; }
   |  { bbox?: never;   /** Facilities that visit this point, by declared coverage and the 16 km rule (この地点へ訪問できる). */
-  coversPoint: GeoPointInput; near?: never; nearest?: never; polygon?: never; within?: never; }
+  coversPoint: GeoPointInput; near?: never; nearest?: never; polygon?: never; within?: never; withinTravelTime?: never; }
   |  { bbox?: never; coversPoint?: never;   /** In a circle (半径). */
-  near: NearInput; nearest?: never; polygon?: never; within?: never; }
+  near: NearInput; nearest?: never; polygon?: never; within?: never; withinTravelTime?: never; }
   |  { bbox?: never; coversPoint?: never; near?: never;   /** The nearest ones (近い順に何件か). */
-  nearest: NearestInput; polygon?: never; within?: never; }
+  nearest: NearestInput; polygon?: never; within?: never; withinTravelTime?: never; }
   |  { bbox?: never; coversPoint?: never; near?: never; nearest?: never;   /** In a GeoJSON Polygon or MultiPolygon (多角形). */
-  polygon: GeoJSON; within?: never; }
+  polygon: GeoJSON; within?: never; withinTravelTime?: never; }
   |  { bbox?: never; coversPoint?: never; near?: never; nearest?: never; polygon?: never;   /** In an area's boundary (圏域の中). */
-  within: string | number; };
+  within: string | number; withinTravelTime?: never; }
+  |  { bbox?: never; coversPoint?: never; near?: never; nearest?: never; polygon?: never; within?: never;   /** Within a travel time on the roads (所要時間の内). */
+  withinTravelTime: WithinTravelTimeInput; };
 
 /** The kind of a suggestion (候補の種別). */
 export type SuggestKind =
@@ -1195,6 +1199,24 @@ export type SuggestKind =
   | 'FACILITY'
   /** A doctor or another professional (医師・専門職). */
   | 'PRACTITIONER';
+
+/** The direction of travel (向き). */
+export type TravelDirection =
+  /** From the patient to the facility (患者から施設へ). */
+  | 'FROM_PATIENT'
+  /** From the provider to the patient (医療機関から患者へ). */
+  | 'TO_PATIENT';
+
+/** The means of travel (移動手段). */
+export type TravelMode =
+  /** By bicycle (自転車). */
+  | 'BICYCLE'
+  /** By car (車). */
+  | 'DRIVE'
+  /** In a straight line (直線). */
+  | 'STRAIGHT_LINE'
+  /** On foot (徒歩). */
+  | 'WALK';
 
 /** How something was verified (確かめ方). */
 export type VerificationMethod =
@@ -1214,6 +1236,29 @@ export type VerificationMethod =
   | 'SITE_VISIT'
   /** By a survey form (調査票). */
   | 'SURVEY';
+
+/** How fast somebody walks (歩く速さ). */
+export type WalkingPace =
+  /** At 3.6 km/h, as an older person walks alone (高齢者・毎分60m). */
+  | 'ELDERLY'
+  /** At 2.7 km/h, with a stick or a rollator (杖や歩行器で・毎分45m). */
+  | 'SLOW'
+  /** At 4.8 km/h, as distances on foot are advertised (標準・毎分80m). */
+  | 'STANDARD';
+
+/** Within a travel time of an origin (所要時間の内). */
+export type WithinTravelTimeInput = {
+  /** From the provider to the patient, who is the origin, or the other way (向き). */
+  direction?: TravelDirection | null | undefined;
+  /** Minutes, 1 to 120 (分). */
+  minutes?: number | null | undefined;
+  /** Means of travel (手段). */
+  mode?: TravelMode | null | undefined;
+  /** Origin (中心). */
+  origin: OriginInput;
+  /** How fast somebody walks; only WALK looks at it (歩く速さ). */
+  walkingPace?: WalkingPace | null | undefined;
+};
 
 export type AlmanacQueryQueryVariables = Exact<{
   system: CodeSystemName;
@@ -1297,6 +1342,10 @@ export type BookmarksQueryQuery = { nodes: Array<
       { __typename: 'VerificationTask', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_VerificationTask_Fragment': Bookmarks_Node_VerificationTask_Fragment } }
     )
+    | (
+      { __typename: 'VisitCandidate', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_VisitCandidate_Fragment': Bookmarks_Node_VisitCandidate_Fragment } }
+    )
    | null> };
 
 export type BookmarksOneQueryQueryVariables = Exact<{
@@ -1353,6 +1402,10 @@ export type BookmarksOneQueryQuery = { node:
       { __typename: 'VerificationTask', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_VerificationTask_Fragment': Bookmarks_Node_VerificationTask_Fragment } }
     )
+    | (
+      { __typename: 'VisitCandidate', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_VisitCandidate_Fragment': Bookmarks_Node_VisitCandidate_Fragment } }
+    )
    | null };
 
 type Bookmarks_Node_Account_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Account_Fragment' };
@@ -1379,6 +1432,8 @@ type Bookmarks_Node_Practitioner_Fragment = { id: string } & { ' $fragmentName'?
 
 type Bookmarks_Node_VerificationTask_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_VerificationTask_Fragment' };
 
+type Bookmarks_Node_VisitCandidate_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_VisitCandidate_Fragment' };
+
 export type Bookmarks_NodeFragment =
   | Bookmarks_Node_Account_Fragment
   | Bookmarks_Node_Area_Fragment
@@ -1392,6 +1447,7 @@ export type Bookmarks_NodeFragment =
   | Bookmarks_Node_ImportJob_Fragment
   | Bookmarks_Node_Practitioner_Fragment
   | Bookmarks_Node_VerificationTask_Fragment
+  | Bookmarks_Node_VisitCandidate_Fragment
 ;
 
 export type FacilityDetailQueryQueryVariables = Exact<{
@@ -1532,6 +1588,7 @@ export type SearchBoxQueryQuery = { suggest: Array<{ text: string, kind: Suggest
       | { __typename: 'ImportJob', id: string }
       | { __typename: 'Practitioner', id: string }
       | { __typename: 'VerificationTask', id: string }
+      | { __typename: 'VisitCandidate', id: string }
      | null }>, geocode: Array<{ quality: LocationQuality, location: { latitude: number, longitude: number }, address: { postalCode: string | null, full: string } }> };
 
 export const Bookmarks_NodeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Bookmarks_node"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Node"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Facility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","alias":{"kind":"Name","value":"areaKind"},"name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<Bookmarks_NodeFragment, unknown>;

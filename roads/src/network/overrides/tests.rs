@@ -84,7 +84,7 @@ fn the_file_is_not_changed_and_the_version_tells() {
 #[test]
 fn a_long_list_is_told_in_short() {
     let one = r#"{"mode": "car", "roads": ["service", "track"], "prefecture": "01", "kmh": 12.5}"#;
-    let json = format!(r#"{{"speeds": [{}]}}"#, vec![one; 7].join(","));
+    let json = format!(r#"{{"speeds": [{}]}}"#, [one; 7].join(","));
     let told = Overrides::read(&json).expect("good").describe();
     assert!(told.starts_with("速度の設定:車 敷地内の通路・農道・林道(都道府県 01) 12.5 km/h、車"), "{told}");
     assert!(told.ends_with("、ほか 2 件。"), "{told}");

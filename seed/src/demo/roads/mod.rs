@@ -4,7 +4,7 @@
 //! streets, a street for walking, an island with a ferry: thirty minutes by road are no circle here. Like the rest of
 //! the town it is the same on every machine and for ever, lies in the open Pacific, and is CC0-1.0.
 //!
-//! Everything is drawn on a plan in metres around the city office ([`geometry`]), woven where lines meet ([`weave`]),
+//! Everything is drawn on a plan in metres around the city office (`geometry`), woven where lines meet (`weave`),
 //! and bent a little so that nothing in it is straight.
 
 mod arteries;
