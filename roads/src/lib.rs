@@ -1,7 +1,7 @@
 //! Roads: how far thirty minutes reach (所要時間と到達圏).
 //!
-//! An OpenStreetMap extract is read once into one prepared file ([`osm`], [`rules`], [`prepare`], [`file`]); a server
-//! maps that file into memory ([`Network`]) and answers, for every point snapped to a road ([`Snap`]), how many seconds
+//! An OpenStreetMap extract is read once into one prepared file ([`osm`], [`rules`], [`prepare`], [`mod@file`]); a server
+//! maps that file into memory ([`network::Network`]) and answers, for every point snapped to a road ([`search::Snap`]), how many seconds
 //! away other points are, in either direction ([`search`]), and which area that is ([`outline`]).
 //!
 //! This crate knows no care vocabulary and no database, and none of our other crates.

@@ -10,8 +10,8 @@
 //! - [`wire`]: what comes over the wire, read into a question
 //! - [`limits`]: how large a question may be · [`error`]: the list of codes · `nulls`: what a failed field leaves
 
-pub mod candidate_id;
-mod coded;
+mod candidate_id;
+pub mod coded;
 mod context;
 mod cursor;
 mod disclosure;
