@@ -156,6 +156,7 @@ impl Sketch {
         field.divide(limits);
         field.fit(limits, cell_units(mode) as f32 * SLACK);
         origins.iter().for_each(|origin| field.hold(frame.place(*origin), limits[0]));
+        field.close();
         field.divide(limits);
         Some(frame)
     }

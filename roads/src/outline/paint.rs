@@ -140,7 +140,7 @@ impl Painter<'_> {
     }
 
     /// Goes along an edge: calls with places, and positions from 0 to [`WHOLE`].
-    /// Places that a damaged file puts outside of the frame are left out.
+    /// What lies outside of the frame is left out.
     #[inline]
     fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], step: f32, mut call: impl FnMut(Place, u32)) {
         let (frame, first, last) = (self.frame, self.frame.place(start), self.frame.place(end));
@@ -157,18 +157,28 @@ impl Painter<'_> {
         length += distance(place, last);
         self.shape.push(last);
         let share = if length > 0.0 { WHOLE as f32 / length } else { 0.0 };
-        let (mut done, mut next, mut from) = (0.0, 0.0, first);
+        // `ahead` is how far from the start of a line the next sample is.
+        let (mut done, mut ahead, mut from) = (0.0, 0.0, first);
         for to in &self.shape[1..] {
             let part = distance(from, *to);
-            while next < done + part {
-                let ratio = (next - done) / part;
-                let x = from[0] + ((to[0] - from[0]) as f32 * ratio) as i32;
-                let y = from[1] + ((to[1] - from[1]) as f32 * ratio) as i32;
-                if frame.holds([x, y]) {
-                    call([x, y], ((next * share) as u32).min(WHOLE));
+            if ahead < part {
+                let [enter, leave] =
+                    if frame.holds(from) && frame.holds(*to) { [0.0, 1.0] } else { frame.clip(from, *to) };
+                let before = |at: f32| ((at * part - ahead) / step).ceil().max(0.0) as u32;
+                let (skipped, end) = (before(enter), before(leave));
+                let mut along = ahead + skipped as f32 * step;
+                for _ in skipped..end {
+                    let ratio = along / part;
+                    let x = from[0] + ((to[0] - from[0]) as f32 * ratio) as i32;
+                    let y = from[1] + ((to[1] - from[1]) as f32 * ratio) as i32;
+                    if frame.holds([x, y]) {
+                        call([x, y], (((done + along) * share) as u32).min(WHOLE));
+                    }
+                    along += step;
                 }
-                next += step;
+                ahead += ((part - ahead) / step).ceil() * step;
             }
+            ahead = (ahead - part).max(0.0);
             done += part;
             from = *to;
         }
