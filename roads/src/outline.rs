@@ -63,8 +63,8 @@ pub const fn cell_meters(mode: Mode) -> f64 {
 #[must_use]
 pub const fn margin_seconds(mode: Mode) -> u32 {
     match mode {
-        Mode::Foot | Mode::Car => 60,
-        Mode::Bicycle => 45,
+        Mode::Foot | Mode::Car => 30,
+        Mode::Bicycle => 30,
     }
 }
 
