@@ -63,8 +63,8 @@ pub const fn cell_meters(mode: Mode) -> f64 {
 #[must_use]
 pub const fn margin_seconds(mode: Mode) -> u32 {
     match mode {
-        Mode::Foot | Mode::Car => 60,
-        Mode::Bicycle => 45,
+        Mode::Foot | Mode::Car => 30,
+        Mode::Bicycle => 30,
     }
 }
 
@@ -156,6 +156,7 @@ impl Sketch {
         field.divide(limits);
         field.fit(limits, cell_units(mode) as f32 * SLACK);
         origins.iter().for_each(|origin| field.hold(frame.place(*origin), limits[0]));
+        field.close();
         field.divide(limits);
         Some(frame)
     }

@@ -116,3 +116,6 @@ fn area(sheet: &Sheet, contour: &Contour) -> String {
     }
     strokes.data
 }
+
+#[cfg(test)]
+mod tests;

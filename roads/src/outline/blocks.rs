@@ -85,10 +85,10 @@ impl Blocks {
         let block = |parts: i32, last: i32| ((parts >> SIDE) + 1).clamp(0, last) as usize;
         let (west, east) = (block(low[0], last_column), block(high[0], last_column));
         for row in block(low[1], last_row)..=block(high[1], last_row) {
-            for zones in &self.around[row * self.wide + west..=row * self.wide + east] {
-                if *zones != 0 {
-                    return true;
-                }
+            // A damaged file's box may end before it starts.
+            let row = self.around.get(row * self.wide + west..=row * self.wide + east).unwrap_or_default();
+            if row.iter().any(|zones| *zones != 0) {
+                return true;
             }
         }
         false

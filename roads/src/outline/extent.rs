@@ -57,7 +57,8 @@ impl Extent {
         let mut done = 0.0;
         for pair in line.windows(2) {
             let part = length(pair);
-            let count = (part / step).ceil().max(1.0);
+            // The longest edge a file can hold has 6,711 steps of 25 m.
+            let count = (part / step).ceil().clamp(1.0, 10_000.0);
             for at in 0..=count as u32 {
                 let share = f64::from(at) / count;
                 let position = if whole > 0.0 { ((done + part * share) / whole).min(1.0) } else { 0.0 };

@@ -145,6 +145,16 @@ impl Field {
         }
     }
 
+    /// Takes the time from the outermost vertices: only a damaged file brings roads there, and rings need an outside.
+    pub(super) fn close(&mut self) {
+        let (width, count) = (self.width, self.times.len());
+        self.times[..width].fill(f32::INFINITY);
+        self.times[count - width..].fill(f32::INFINITY);
+        for row in self.times.chunks_exact_mut(width) {
+            (row[0], row[width - 1]) = (f32::INFINITY, f32::INFINITY);
+        }
+    }
+
     /// Counts for each vertex how many of the contours it lies outside of.
     pub(super) fn divide(&mut self, limits: &[u32]) {
         self.zones.clear();

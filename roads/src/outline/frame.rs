@@ -92,6 +92,25 @@ impl Frame {
         x >= 0 && y >= 0 && ((x / PART) as usize) < self.width - 1 && ((y / PART) as usize) < self.height - 1
     }
 
+    /// From where to where (0 to 1) a line runs through the frame, by Liang and Barsky; `[1, 0]` when it does not.
+    pub(super) fn clip(&self, from: Place, to: Place) -> [f32; 2] {
+        let most = [self.width, self.height].map(|lines| (lines as i64 * i64::from(PART)) as f32);
+        let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
+        for axis in 0..2 {
+            let (start, step) = (from[axis] as f32, to[axis] as f32 - from[axis] as f32);
+            if step == 0.0 {
+                if start < 0.0 || start > most[axis] {
+                    return [1.0, 0.0];
+                }
+                continue;
+            }
+            let (one, other) = (-start / step, (most[axis] - start) / step);
+            enter = enter.max(one.min(other));
+            leave = leave.min(one.max(other));
+        }
+        if enter < leave { [enter, leave] } else { [1.0, 0.0] }
+    }
+
     /// Longitude so far (0 to 1) east of a column, in microdegrees.
     #[inline(always)]
     pub(super) fn lon(&self, column: usize, share: f32) -> i64 {

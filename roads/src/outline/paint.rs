@@ -80,16 +80,23 @@ impl Painter<'_> {
         for stretch in &stretches.all {
             let (start, end) = (self.frame.place(stretch.ends[0]), self.frame.place(stretch.ends[1]));
             if stretch.length_cm > long {
-                let (mut times, mut count) = (None, 0);
-                self.walk(stretch.edge, stretch.ends, FINE_STEP, |place, position| {
-                    if !blocks.around(place).is_power_of_two() {
-                        let times = times.get_or_insert_with(|| stretches.times(stretch, reached));
-                        field.stamp(Sample { place, time: times.at(position) });
-                    } else if count % SKIP == 0 {
+                let length = self.lay(stretch.edge, stretch.ends);
+                let mut is_apart = false;
+                self.steps(length, COARSE_STEP, |place, position| {
+                    if blocks.around(place).is_power_of_two() {
                         field.touch(place, stretch.time(position));
+                    } else {
+                        is_apart = true;
                     }
-                    count += 1;
                 });
+                if is_apart {
+                    let times = stretches.times(stretch, reached);
+                    self.steps(length, FINE_STEP, |place, position| {
+                        if !blocks.around(place).is_power_of_two() {
+                            field.stamp(Sample { place, time: times.at(position) });
+                        }
+                    });
+                }
             } else if !self.frame.holds(start) || !self.frame.holds(end) {
                 // Beyond the time asked for, and far outside.
             } else if (blocks.around(start) | blocks.around(end)).is_power_of_two() {
@@ -139,14 +146,20 @@ impl Painter<'_> {
         }
     }
 
-    /// Goes along an edge: calls with places, and positions from 0 to [`WHOLE`].
-    /// Places that a damaged file puts outside of the frame are left out.
+    /// Goes along an edge, see [`Self::steps`].
     #[inline]
-    fn walk(&mut self, edge: u32, [start, end]: [Coord; 2], step: f32, mut call: impl FnMut(Place, u32)) {
-        let (frame, first, last) = (self.frame, self.frame.place(start), self.frame.place(end));
+    fn walk(&mut self, edge: u32, ends: [Coord; 2], step: f32, call: impl FnMut(Place, u32)) {
+        let length = self.lay(edge, ends);
+        self.steps(length, step, call);
+    }
+
+    /// Lays an edge's line out in places, and measures it.
+    #[inline]
+    fn lay(&mut self, edge: u32, [start, end]: [Coord; 2]) -> f32 {
+        let frame = self.frame;
+        let (mut at, mut place, mut length) = (start, frame.place(start), 0.0);
         self.shape.clear();
-        self.shape.push(first);
-        let (mut at, mut place, mut length) = (start, first, 0.0);
+        self.shape.push(place);
         for step in self.ground.steps(edge) {
             at = stepped(at, *step);
             let next = frame.place(at);
@@ -154,21 +167,40 @@ impl Painter<'_> {
             place = next;
             self.shape.push(place);
         }
-        length += distance(place, last);
+        let last = frame.place(end);
         self.shape.push(last);
+        length + distance(place, last)
+    }
+
+    /// Goes along the line laid out last: calls with places, and positions from 0 to [`WHOLE`], at every step and at the
+    /// end. What lies outside of the frame is left out.
+    #[inline]
+    fn steps(&self, length: f32, step: f32, mut call: impl FnMut(Place, u32)) {
+        let [first, .., last] = self.shape[..] else { return };
+        let frame = &self.frame;
         let share = if length > 0.0 { WHOLE as f32 / length } else { 0.0 };
-        let (mut done, mut next, mut from) = (0.0, 0.0, first);
+        // `ahead` is how far from the start of a line the next sample is.
+        let (mut done, mut ahead, mut from) = (0.0, 0.0, first);
         for to in &self.shape[1..] {
             let part = distance(from, *to);
-            while next < done + part {
-                let ratio = (next - done) / part;
-                let x = from[0] + ((to[0] - from[0]) as f32 * ratio) as i32;
-                let y = from[1] + ((to[1] - from[1]) as f32 * ratio) as i32;
-                if frame.holds([x, y]) {
-                    call([x, y], ((next * share) as u32).min(WHOLE));
+            if ahead < part {
+                let [enter, leave] =
+                    if frame.holds(from) && frame.holds(*to) { [0.0, 1.0] } else { frame.clip(from, *to) };
+                let before = |at: f32| ((at * part - ahead) / step).ceil().max(0.0) as u32;
+                let (skipped, end) = (before(enter), before(leave));
+                let mut along = ahead + skipped as f32 * step;
+                for _ in skipped..end {
+                    let ratio = along / part;
+                    let x = from[0] + ((to[0] - from[0]) as f32 * ratio) as i32;
+                    let y = from[1] + ((to[1] - from[1]) as f32 * ratio) as i32;
+                    if frame.holds([x, y]) {
+                        call([x, y], (((done + along) * share) as u32).min(WHOLE));
+                    }
+                    along += step;
                 }
-                next += step;
+                ahead += ((part - ahead) / step).ceil() * step;
             }
+            ahead = (ahead - part).max(0.0);
             done += part;
             from = *to;
         }

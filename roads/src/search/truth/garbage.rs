@@ -60,6 +60,9 @@ fn damaged_words_are_survived() {
         listed += index.len();
         let reached = ways.reach(&ask, &mut scratch).unwrap();
         let _ = (reached.units_to(&to), reached.places(&index), reached.touched().count(), reached.starts().count());
+        if round % 500 == 250 {
+            let _ = reached.contours(&[60, 3_600, 7_200], Some(50.0));
+        }
         let _ = ways.nearest_of(&ask, &index, &mut scratch).unwrap();
         let _ = ways.route(&origins[0], &to, mode, WalkingPace::Slow, 7_200).unwrap();
     }
