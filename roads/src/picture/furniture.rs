@@ -50,6 +50,17 @@ pub(super) fn places(out: &mut String, sheet: &Sheet, picture: &Picture<'_>) {
 /// The times, shortest first, in the upper left corner.
 pub(super) fn legend(out: &mut String, seconds: &[u32]) {
     let unit = UNIT as i32;
+    if seconds.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#f6f4ee\" fill-opacity=\".85\"/>",
+        6 * unit,
+        6 * unit,
+        92 * unit,
+        (20 * seconds.len() as i32 + 5) * unit
+    );
     for (rank, seconds) in seconds.iter().enumerate() {
         let y = (12 + 20 * rank as i32) * unit;
         let _ = writeln!(
