@@ -18,15 +18,16 @@ use geo_types::MultiPolygon;
 use crate::Mode;
 use crate::search::{Reached, UNITS_PER_SECOND};
 use blocks::Blocks;
+use crossings::Crossings;
 use extent::Extent;
 use field::Field;
 use frame::{Frame, Place};
 pub(crate) use ground::Ground;
 use paint::Painter;
 use stretches::Stretches;
-use trace::Crossings;
 
 mod blocks;
+mod crossings;
 mod extent;
 mod field;
 mod fit;

@@ -11,7 +11,7 @@ use rand::{Rng, SeedableRng};
 use super::inside::Strips;
 
 /// How positions on roads lie: reached and inside, and so on.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Default)]
 pub struct Truth {
     reached_inside: u64,
     reached_outside: u64,

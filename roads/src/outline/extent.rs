@@ -8,6 +8,9 @@ use super::frame::LAST_LATITUDE;
 use super::ground::Ground;
 use super::stretches::{Stretches, Times, WHOLE};
 
+/// What is not far from the ends of a stretch, centimetres.
+const SHORT_CM: u32 = 10_000;
+
 /// A box in 1e-7 degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Extent {
@@ -38,7 +41,19 @@ impl Extent {
         }
         origins.iter().for_each(|origin| extent.add(*origin));
         let [lon, lat] = extent.degrees_per_centimeter();
+        let (inner_lon, inner_lat) = (SHORT_CM as i32 * lon, SHORT_CM as i32 * lat);
+        let inner = Self {
+            west: extent.west.saturating_add(inner_lon),
+            south: extent.south.saturating_add(inner_lat),
+            east: extent.east.saturating_sub(inner_lon),
+            north: extent.north.saturating_sub(inner_lat),
+        };
         for stretch in &stretches.all {
+            // Nearly all are short and well inside.
+            let is_short = stretch.length_cm <= 2 * SHORT_CM;
+            if is_short && inner.holds(stretch.ends[0], 0, 0) && inner.holds(stretch.ends[1], 0, 0) {
+                continue;
+            }
             // No position of a stretch is further than half its length from one of its ends: few need a closer look.
             let half = (stretch.length_cm / 2) as i32;
             let (lon, lat) = (half.saturating_mul(lon), half.saturating_mul(lat));

@@ -5,10 +5,10 @@ use rand::{Rng, SeedableRng};
 
 use super::rules::{assert_nested, assert_valid};
 use crate::Coord;
+use crate::outline::crossings::Crossings;
 use crate::outline::extent::Extent;
 use crate::outline::field::Field;
 use crate::outline::frame::Frame;
-use crate::outline::trace::Crossings;
 use crate::outline::{Contour, holes, shells, simplify, trace};
 
 /// A frame of so many cells in Takamatsu.
