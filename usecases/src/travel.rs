@@ -61,6 +61,21 @@ pub struct ReachQuestion {
     pub wants_population: Option<Vec<AgeBand>>,
 }
 
+impl ReachQuestion {
+    /// A question of which nothing is to be told yet.
+    pub fn new(center: LngLat, minutes: u32, way: Way) -> Self {
+        Self {
+            center,
+            minutes,
+            way,
+            contours: Vec::new(),
+            simplify_meters: None,
+            wants_times: false,
+            wants_population: None,
+        }
+    }
+}
+
 /// What is within some minutes of a place.
 #[derive(Debug, Clone)]
 pub struct ReachAnswer {

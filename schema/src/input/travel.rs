@@ -138,15 +138,8 @@ impl WithinTravelTimeInput {
     pub(crate) async fn checked(self, view: &View) -> Result<Place, Error> {
         let minutes = minutes("minutes", self.minutes)?;
         let (center, understood) = self.origin.locate(view, None)?;
-        let question = ReachQuestion {
-            center,
-            minutes,
-            way: way(self.mode, self.direction, self.walking_pace),
-            contours: Vec::new(),
-            simplify_meters: None,
-            wants_times: true,
-            wants_population: None,
-        };
+        let way = way(self.mode, self.direction, self.walking_pace);
+        let question = ReachQuestion { wants_times: true, ..ReachQuestion::new(center, minutes, way) };
         let (view, asked) = (view.clone(), question.clone());
         let answer = aside(move || usecases::travel::reach(&view, &asked)).await?.map_err(travel_error)?;
         let times = answer.times.ok_or_else(|| ErrorCode::Internal.error("the search gave no times"))?;

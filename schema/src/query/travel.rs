@@ -3,7 +3,7 @@
 use async_graphql::{Context, Error, Object, Result};
 use domain::codes::{TravelDirection, TravelMode, WalkingPace};
 use domain::place::LngLat;
-use usecases::travel::ReachQuestion;
+use usecases::travel::{MOST_DESTINATIONS, MOST_ORIGINS, ReachQuestion};
 
 use crate::coded::Coded;
 use crate::context::{ContextExt as _, View, aside};
@@ -56,15 +56,7 @@ impl TravelQuery {
         let view = &ctx.view()?;
         let minutes = self::minutes("minutes", minutes)?;
         let (center, understood) = origin.locate(view, None)?;
-        let question = ReachQuestion {
-            center,
-            minutes,
-            way: way(mode, direction, walking_pace),
-            contours: Vec::new(),
-            simplify_meters: None,
-            wants_times: false,
-            wants_population: None,
-        };
+        let question = ReachQuestion::new(center, minutes, way(mode, direction, walking_pace));
         let note = depart_at.map(|_| ANY_DEPARTURE);
         ReachableArea::of(ctx, view, question, understood, note).await.map(Some)
     }
@@ -109,8 +101,8 @@ impl TravelQuery {
         walking_pace: Option<Coded<WalkingPace>>,
     ) -> Result<Option<TravelMatrix>> {
         let view = ctx.view()?;
-        let origins = places(&view, "origins", origins, 25)?;
-        let destinations = places(&view, "destinations", destinations, 100)?;
+        let origins = places(&view, "origins", origins, MOST_ORIGINS)?;
+        let destinations = places(&view, "destinations", destinations, MOST_DESTINATIONS)?;
         let way = way(mode, None, walking_pace);
         let work = move || usecases::travel::matrix(&view, &origins, &destinations, way.mode, way.walking);
         Ok(Some(TravelMatrix::of(aside(work).await?.map_err(travel_error)?)))

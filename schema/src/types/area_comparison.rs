@@ -12,6 +12,7 @@ use geo_types::MultiPolygon;
 
 use super::{AreaNode, FacilityConnection, directory_page};
 use crate::context::{View, aside};
+use crate::error::ErrorCode;
 use crate::input::{FacilityFilter, FacilityOrder, Understood, checked_filter};
 use crate::page::{PageArgs, page_cost};
 use crate::scalar::{GeoJson, multi_polygon};
@@ -20,14 +21,15 @@ use crate::scalar::{GeoJson, multi_polygon};
 pub struct AreaComparison {
     area: Arc<Area>,
     times: Arc<Times>,
-    reached: Arc<MultiPolygon<f64>>,
+    /// The outline of what was reached, when a shape is asked for.
+    reached: Option<Arc<MultiPolygon<f64>>>,
     view: View,
 }
 
 impl AreaComparison {
     /// Of an area and what was reached.
-    pub(crate) fn new(area: Arc<Area>, times: Arc<Times>, reached: MultiPolygon<f64>, view: &View) -> Self {
-        Self { area, times, reached: Arc::new(reached), view: view.clone() }
+    pub(crate) fn new(area: Arc<Area>, times: Arc<Times>, reached: Option<MultiPolygon<f64>>, view: &View) -> Self {
+        Self { area, times, reached: reached.map(Arc::new), view: view.clone() }
     }
 
     /// A geometric difference with the area's boundary, null where the area has none.
@@ -38,7 +40,8 @@ impl AreaComparison {
         if self.area.boundary.is_none() {
             return Ok(None);
         }
-        let (view, id, reached) = (self.view.clone(), self.area.id, self.reached.clone());
+        let reached = self.reached.clone().ok_or_else(|| ErrorCode::Internal.error("the area was not drawn"))?;
+        let (view, id) = (self.view.clone(), self.area.id);
         aside(move || {
             let boundary = view.atlas.area_boundary(id, 0.0)?;
             Some(multi_polygon(&difference(&reached, &boundary)).into())

@@ -77,7 +77,11 @@ impl ReachableArea {
         let asked = ctx.look_ahead();
         question.wants_times = asked.field("facilities").exists() || asked.field("comparedWith").exists();
         question.wants_population = asked.field("population").exists().then(Vec::new);
-        if asked.field("boundary").exists() {
+        let compared = asked.field("comparedWith");
+        let is_drawn = asked.field("boundary").exists()
+            || compared.field("onlyReachableBoundary").exists()
+            || compared.field("onlyInAreaBoundary").exists();
+        if is_drawn {
             question.contours = vec![question.minutes];
         }
         let answer = search(view, question.clone()).await?;
@@ -88,7 +92,7 @@ impl ReachableArea {
         match &self.answer.times {
             Some(times) => Ok(times.clone()),
             None => {
-                let question = ReachQuestion { wants_times: true, ..self.plain_question() };
+                let question = ReachQuestion { wants_times: true, ..bare(&self.question) };
                 search(&self.view, question).await?.times.ok_or_else(no_times)
             }
         }
@@ -99,22 +103,7 @@ impl ReachableArea {
         let known = self.answer.contours.iter().find(|contour| contour.minutes == self.question.minutes);
         match known {
             Some(contour) => Ok(contour.area.clone()),
-            None => {
-                let question = ReachQuestion { contours: vec![self.question.minutes], ..self.plain_question() };
-                let found = search(&self.view, question).await?.contours.pop();
-                Ok(found.map_or_else(|| MultiPolygon::new(Vec::new()), |contour| contour.area))
-            }
-        }
-    }
-
-    /// The question without anything that is asked of its answer.
-    fn plain_question(&self) -> ReachQuestion {
-        ReachQuestion {
-            contours: Vec::new(),
-            simplify_meters: None,
-            wants_times: false,
-            wants_population: None,
-            ..self.question.clone()
+            None => Self::outline_of(&self.view, &self.question).await,
         }
     }
 
@@ -125,13 +114,18 @@ impl ReachableArea {
         meters: f64,
     ) -> Result<Vec<(u32, MultiPolygon<f64>)>> {
         let simplify_meters = (meters > 0.0).then_some(meters);
-        let question = ReachQuestion { contours, simplify_meters, ..self.plain_question() };
+        let question = ReachQuestion { contours, simplify_meters, ..bare(&self.question) };
         let view = self.view.clone();
         let work = move || usecases::travel::reach(&view, &question);
         let answer = if meters > 0.0 { simplifying(ctx, work).await? } else { aside(work).await? };
         let contours = answer.map_err(travel_error)?.contours;
         Ok(contours.into_iter().map(|contour| (contour.minutes, contour.area)).collect())
     }
+}
+
+/// A question without anything that is asked of its answer.
+fn bare(question: &ReachQuestion) -> ReachQuestion {
+    ReachQuestion::new(question.center, question.minutes, question.way)
 }
 
 /// A search beside the threads that answer.
@@ -258,10 +252,14 @@ impl ReachableArea {
     #[graphql(complexity = "20 + child_complexity")]
     async fn compared_with(
         &self,
+        ctx: &Context<'_>,
         #[graphql(desc = "The area, for example the daily living area of the place (圏域).")] area: ID,
     ) -> Result<Option<AreaComparison>> {
         let Some(area) = self.view.atlas.area(require::<AreaId>(&area)?) else { return Ok(None) };
-        Ok(Some(AreaComparison::new(area, self.times().await?, self.outline().await?, &self.view)))
+        let asked = ctx.look_ahead();
+        let is_drawn = ["onlyReachableBoundary", "onlyInAreaBoundary"].iter().any(|name| asked.field(name).exists());
+        let reached = if is_drawn { Some(self.outline().await?) } else { None };
+        Ok(Some(AreaComparison::new(area, self.times().await?, reached, &self.view)))
     }
     /// How it was computed (方法).
     async fn method(&self) -> TravelMethod {
@@ -272,12 +270,7 @@ impl ReachableArea {
 impl ReachableArea {
     /// A search's area around its origin, for the summary of a list.
     pub(crate) async fn outline_of(view: &View, question: &ReachQuestion) -> Result<MultiPolygon<f64>> {
-        let question = ReachQuestion {
-            contours: vec![question.minutes],
-            wants_times: false,
-            wants_population: None,
-            ..question.clone()
-        };
+        let question = ReachQuestion { contours: vec![question.minutes], ..bare(question) };
         let found = search(view, question).await?.contours.pop();
         Ok(found.map_or_else(|| MultiPolygon::new(Vec::new()), |contour| contour.area))
     }
