@@ -3,6 +3,7 @@
 //! This is the only place that reads the environment.
 
 mod edge;
+mod guides;
 mod oidc;
 mod roads;
 mod uploads;
@@ -15,6 +16,7 @@ use clap::{Args, ValueEnum};
 use domain::account::SessionRules;
 
 pub use edge::EdgeConfig;
+pub use guides::GuidesConfig;
 pub use oidc::OidcConfig;
 pub use roads::{RoadFiles, RoadsConfig, speeds_beside};
 pub use uploads::UploadConfig;
@@ -132,6 +134,9 @@ pub struct ServeConfig {
     /// The road network.
     #[command(flatten)]
     pub roads: RoadsConfig,
+    /// Printed guides.
+    #[command(flatten)]
+    pub guides: GuidesConfig,
 }
 
 impl ServeConfig {
@@ -185,7 +190,7 @@ const KNOWN: &[&str] = &[
 ];
 
 fn known() -> impl Iterator<Item = &'static str> {
-    KNOWN.iter().copied().chain(EdgeConfig::KNOWN).chain(RoadsConfig::KNOWN)
+    KNOWN.iter().copied().chain(EdgeConfig::KNOWN).chain(RoadsConfig::KNOWN).chain(GuidesConfig::KNOWN)
 }
 
 /// Variables with our prefix that nothing reads, most likely misspelt.

@@ -103,12 +103,13 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .boxed()
 }
 
-/// Binds, announces the address, serves until `stop`, then drains.
+/// Binds, tells `reached` and announces the address, serves until `stop`, then drains.
 pub async fn serve(
     listen: SocketAddr,
     routes: BoxEndpoint<'static, Response>,
     patience: Patience,
     certificate: Option<Certificate>,
+    reached: impl FnOnce(&str),
     stop: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     let acceptor = TcpListener::bind(listen).into_acceptor().await.with_context(|| {
@@ -118,11 +119,13 @@ pub async fn serve(
         acceptor.local_addr().into_iter().find_map(|address| address.as_socket_addr().copied()).unwrap_or(listen);
     match certificate {
         None => {
+            reached(&format!("http://{bound}"));
             say!("listening on http://{bound}");
             let server = Server::new_with_acceptor(Patient::new(acceptor, patience));
             server.run_with_graceful_shutdown(routes, stop, Some(DRAIN)).await?;
         }
         Some(certificate) => {
+            reached(&format!("https://{bound}"));
             say!("listening on https://{bound}");
             let renewal = tokio::spawn(certificate.clone().watch());
             let server = Server::new_with_acceptor(Patient::new(Tls::new(acceptor, certificate), patience));

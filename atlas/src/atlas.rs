@@ -25,6 +25,7 @@ use crate::facility::pin::municipality_number;
 use crate::facility::row::usable_point;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::geocode::Hints;
+use crate::guides::{Guides, GuidesInput};
 use crate::input::{AtlasInput, GazetteerInput, Patch, Unreadable};
 use crate::people::People;
 use crate::question::QueryError;
@@ -49,6 +50,7 @@ struct Snapshot {
     gazetteer: Arc<Gazetteer>,
     population: Arc<Population>,
     people: Arc<People>,
+    guides: Arc<Guides>,
 }
 
 /// Making atlases.
@@ -75,6 +77,7 @@ impl Atlas {
             gazetteer: Arc::new(Gazetteer::build(gazetteer)),
             population: Arc::new(Population::build(input.population)),
             people: Arc::new(People::build(input.people)),
+            guides: Arc::new(Guides::build(input.guides)),
         }))
     }
 
@@ -116,6 +119,12 @@ impl Atlas {
         self.next(generation, built_at, |snapshot| snapshot.people = Arc::new(people))
     }
 
+    /// The atlas after some guides, editions, targets or handings over changed.
+    pub fn with_guides(&self, generation: i64, built_at: DateTime<Utc>, changed: GuidesInput) -> Self {
+        let guides = self.0.guides.patched(changed);
+        self.next(generation, built_at, |snapshot| snapshot.guides = Arc::new(guides))
+    }
+
     fn next(&self, generation: i64, built_at: DateTime<Utc>, change: impl FnOnce(&mut Snapshot)) -> Self {
         let mut snapshot = Snapshot { generation, built_at, ..Snapshot::clone(&self.0) };
         change(&mut snapshot);
@@ -134,6 +143,11 @@ impl Atlas {
     /// [`domain::people::Shown`].
     pub fn people(&self) -> &Arc<People> {
         &self.0.people
+    }
+
+    /// Guides, fit to be seen by anybody or not.
+    pub fn guides(&self) -> &Arc<Guides> {
+        &self.0.guides
     }
 
     /// When its input was read.

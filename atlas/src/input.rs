@@ -7,6 +7,8 @@ use domain::gazetteer::{MunicipalityName, PostalCode, TownPoint};
 use domain::ids::FacilityId;
 use domain::people::Person;
 
+use crate::guides::GuidesInput;
+
 /// Everything a whole atlas is made from.
 #[derive(Default)]
 pub struct AtlasInput {
@@ -28,6 +30,8 @@ pub struct AtlasInput {
     pub population: Vec<PopulationCount>,
     /// Practitioners with their consents.
     pub people: Vec<Person>,
+    /// Guides.
+    pub guides: GuidesInput,
 }
 
 /// Facilities as values or as the stored JSON documents.

@@ -15,6 +15,7 @@ mod ecef;
 mod eyes;
 mod facility;
 mod gazetteer;
+pub mod guides;
 mod hash_index;
 pub mod input;
 mod intern;

@@ -24,6 +24,14 @@ pub enum Subject {
     Practitioner,
     /// An account, its sessions or its tokens: who was let in may have to be let out. The id is the account's.
     Identity,
+    /// A guide.
+    Guide,
+    /// An edition of a guide, with its entries, interviews and proofs.
+    GuideEdition,
+    /// Somebody a guide is given to.
+    DistributionTarget,
+    /// One handing over of a guide.
+    Distribution,
 }
 
 /// One line of the change log.

@@ -91,3 +91,39 @@ typed_id!(
     /// An uploaded file (送られたファイル).
     UploadId = "Upload"
 );
+typed_id!(
+    /// A guide (ガイド).
+    GuideId = "Guide"
+);
+typed_id!(
+    /// An edition of a guide (ガイドの版).
+    GuideEditionId = "GuideEdition"
+);
+typed_id!(
+    /// An entry of an edition (掲載1件).
+    GuideEntryId = "GuideEntry"
+);
+typed_id!(
+    /// An interview for an edition (取材).
+    InterviewId = "Interview"
+);
+typed_id!(
+    /// A proof of an entry (校正).
+    ProofId = "Proof"
+);
+typed_id!(
+    /// Somebody a guide is given to (配布先).
+    DistributionTargetId = "DistributionTarget"
+);
+typed_id!(
+    /// One handing over of a guide (配布の記録).
+    DistributionId = "Distribution"
+);
+typed_id!(
+    /// A photo of a practitioner (顔写真).
+    PhotoId = "Photo"
+);
+typed_id!(
+    /// A job of typesetting (組版の仕事).
+    RenderJobId = "RenderJob"
+);

@@ -22,6 +22,7 @@ pub mod entropy;
 pub mod facility;
 mod facility_links;
 pub mod gazetteer;
+pub mod guide;
 pub mod hex;
 pub mod hours;
 pub mod identifiers;

@@ -9,12 +9,13 @@
 pub mod consent;
 mod shown;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::codes::Profession;
-use crate::facility::Verification;
-use crate::ids::{FacilityId, PractitionerId};
+use crate::facility::{Capability, DeclaredCoverage, Verification};
+use crate::hours::Schedule;
+use crate::ids::{ConsentId, FacilityId, PhotoId, PractitionerId};
 use crate::source::SourceRecord;
 
 pub use consent::{Consent, Revocation};
@@ -51,6 +52,21 @@ pub struct Practitioner {
     /// Languages, ISO 639-1 (対応できる言語).
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Qualifications that may be advertised (専門医などの資格).
+    #[serde(default)]
+    pub qualifications: Vec<Qualification>,
+    /// Career, oldest first (経歴).
+    #[serde(default)]
+    pub career: Vec<CareerItem>,
+    /// Photo (顔写真).
+    #[serde(default)]
+    pub photo: Option<Photo>,
+    /// Where they visit, when it differs from their facility's (訪問できる範囲).
+    #[serde(default)]
+    pub coverage: Option<DeclaredCoverage>,
+    /// What they can do themselves (対応できること).
+    #[serde(default)]
+    pub capabilities: Vec<Capability>,
     /// Last verification (現況の確認).
     #[serde(default)]
     pub verification: Option<Verification>,
@@ -70,6 +86,55 @@ pub struct Affiliation {
     /// Whether full time; `None` when not told (常勤か).
     #[serde(default)]
     pub full_time: Option<bool>,
+    /// Days and hours there (曜日・時間).
+    #[serde(default)]
+    pub schedules: Vec<Schedule>,
+}
+
+/// A qualification (資格). Guidelines on medical advertising want the issuing body named with it (医療広告ガイドライン 第3の4(9)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Qualification {
+    /// Name, for example 総合内科専門医.
+    pub name: String,
+    /// Who issued it (認定した団体).
+    #[serde(default)]
+    pub issuer: Option<String>,
+    /// Year.
+    #[serde(default)]
+    pub year: Option<i32>,
+}
+
+/// A step of a career (経歴).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CareerItem {
+    /// Year.
+    #[serde(default)]
+    pub year: Option<i32>,
+    /// What.
+    pub text: String,
+}
+
+/// A photo, without its bytes (顔写真).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Photo {
+    /// Id of the bytes.
+    pub id: PhotoId,
+    /// SHA-256 of the picture as it is shown, hexadecimal; names it in addresses.
+    pub digest: String,
+    /// What is to be seen, for those who do not see it (代替文).
+    pub alt: String,
+    /// Day it was taken (撮影日).
+    #[serde(default)]
+    pub taken_on: Option<NaiveDate>,
+    /// Who took it or holds its rights (撮影者・権利).
+    #[serde(default)]
+    pub credit: Option<String>,
+    /// Width in pixels, upright.
+    pub width: u32,
+    /// Height in pixels, upright.
+    pub height: u32,
+    /// The consent with which it came.
+    pub consent: ConsentId,
 }
 
 /// A practitioner with every consent they ever gave (本人と同意).

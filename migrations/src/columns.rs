@@ -27,6 +27,11 @@ pub(crate) fn number(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).big_integer().not_null().take()
 }
 
+/// Bytes of a file: `bytea` on PostgreSQL, a blob on SQLite.
+pub(crate) fn bytes(name: &'static str) -> ColumnDef {
+    ColumnDef::new(Alias::new(name)).blob().not_null().take()
+}
+
 /// A number that the database gives, always greater than any it gave before.
 pub(crate) fn sequence(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).big_integer().not_null().auto_increment().primary_key().take()

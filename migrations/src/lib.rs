@@ -17,6 +17,7 @@ mod m20261122_000007_audit;
 mod m20261122_000008_people;
 mod m20261122_000009_uploads_and_corrections;
 mod m20261122_000010_people_edit;
+mod m20261122_000011_guides;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -121,6 +122,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261122_000008_people::Migration),
             Box::new(m20261122_000009_uploads_and_corrections::Migration),
             Box::new(m20261122_000010_people_edit::Migration),
+            Box::new(m20261122_000011_guides::Migration),
         ]
     }
 

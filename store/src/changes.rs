@@ -82,7 +82,7 @@ pub(crate) async fn latest_on(connection: &impl ConnectionTrait) -> Result<i64, 
     Ok(newest.unwrap_or(0))
 }
 
-const SUBJECTS: [Subject; 7] = [
+const SUBJECTS: [Subject; 11] = [
     Subject::Facility,
     Subject::Area,
     Subject::Gazetteer,
@@ -90,6 +90,10 @@ const SUBJECTS: [Subject; 7] = [
     Subject::ImportJob,
     Subject::Practitioner,
     Subject::Identity,
+    Subject::Guide,
+    Subject::GuideEdition,
+    Subject::DistributionTarget,
+    Subject::Distribution,
 ];
 
 /// The name under which a subject is stored; the compiler asks for the name of a new one here.
@@ -102,6 +106,10 @@ pub(crate) fn subject_code(subject: Subject) -> &'static str {
         Subject::ImportJob => "IMPORT_JOB",
         Subject::Practitioner => "PRACTITIONER",
         Subject::Identity => "IDENTITY",
+        Subject::Guide => "GUIDE",
+        Subject::GuideEdition => "GUIDE_EDITION",
+        Subject::DistributionTarget => "DISTRIBUTION_TARGET",
+        Subject::Distribution => "DISTRIBUTION",
     }
 }
 

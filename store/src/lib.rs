@@ -5,7 +5,8 @@
 //! - [`Store`] connects; [`Store::begin`] opens a [`WriteTx`], the only way to write.
 //! - Every write appends its lines to the change log in the same transaction: [`WriteTx::log`], read by [`changes`].
 //! - One module per subject holds plain functions: [`facilities`], [`contributions`], [`matching`], [`areas`],
-//!   [`gazetteer`], [`population`], [`imports`], [`duplicates`], [`people`], [`uploads`], [`corrections`]. Reads take
+//!   [`gazetteer`], [`population`], [`imports`], [`duplicates`], [`people`], [`photos`], [`guides`],
+//!   [`uploads`], [`corrections`]. Reads take
 //!   anything that [`Reads`], so the store or an open transaction; writes take `&mut WriteTx`.
 //! - Facilities, areas and the like are kept as one JSON document each, with the columns that are searched beside it.
 //!
@@ -25,6 +26,7 @@ mod entity;
 mod error;
 pub mod facilities;
 pub mod gazetteer;
+pub mod guides;
 pub mod idempotency;
 pub mod identity;
 pub mod imports;
@@ -34,6 +36,7 @@ pub mod matching;
 pub mod mentions;
 mod page;
 pub mod people;
+pub mod photos;
 mod pools;
 pub mod population;
 mod reads;

@@ -67,6 +67,7 @@ impl Store {
                     "int8" | "bigint" | "integer" => "a whole number",
                     "float8" | "double" => "a number",
                     "bool" | "boolean" => "yes or no",
+                    "bytea" | "blob" => "bytes",
                     _ => "something else",
                 };
                 Ok((row.try_get("", "name")?, (holds, row.try_get("", "optional")?)))
@@ -87,11 +88,16 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::contribution::Entity>(),
         table::<entity::correction_report::Entity>(),
         table::<entity::correction_report_area::Entity>(),
+        table::<entity::distribution::Entity>(),
+        table::<entity::distribution_target::Entity>(),
         table::<entity::duplicate_candidate::Entity>(),
         table::<entity::facility::Entity>(),
         table::<entity::facility_identifier::Entity>(),
+        table::<entity::guide::Entity>(),
+        table::<entity::guide_edition::Entity>(),
         table::<entity::import_issue::Entity>(),
         table::<entity::import_job::Entity>(),
+        table::<entity::photo::Entity>(),
         table::<entity::practitioner::Entity>(),
         table::<entity::practitioner_affiliation::Entity>(),
         table::<entity::server_key::Entity>(),
@@ -115,6 +121,7 @@ fn table<E: EntityTrait + Default>() -> (&'static str, Columns) {
             ColumnType::BigInteger => "a whole number",
             ColumnType::Double => "a number",
             ColumnType::Boolean => "yes or no",
+            ColumnType::Blob => "bytes",
             _ => "a kind no table uses",
         };
         (column.as_str().to_owned(), (holds, definition.is_null()))

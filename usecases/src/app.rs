@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use atlas::cell::AtlasCell;
+use atlas::guides::Guides;
 use atlas::people::People;
 use atlas::{Atlas, Sight};
 use chrono::{DateTime, Utc};
@@ -49,6 +50,7 @@ pub struct App {
     uploads: OnceLock<Depot>,
     ordered_imports: OrderedImports,
     roads: RoadCell,
+    public_url: OnceLock<String>,
 }
 
 impl App {
@@ -82,6 +84,7 @@ impl App {
             uploads: OnceLock::new(),
             ordered_imports: OrderedImports::default(),
             roads: RoadCell::default(),
+            public_url: OnceLock::new(),
         })
     }
 
@@ -194,6 +197,17 @@ impl App {
         &self.ordered_imports
     }
 
+    /// Tells under which address people reach this server, without a slash at its end; once, before the first request. A
+    /// second call changes nothing.
+    pub fn reached_at(&self, url: &str) {
+        let _ = self.public_url.set(url.trim_end_matches('/').to_owned());
+    }
+
+    /// An address of this server: `path` begins with a slash. Without [`App::reached_at`] the path alone.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url.get().map_or("", String::as_str))
+    }
+
     /// The road network that travel times are computed on.
     pub fn roads(&self) -> &RoadCell {
         &self.roads
@@ -228,6 +242,8 @@ pub struct Request {
     /// The people and their consents as they are now, also for events that are told from an earlier atlas: what was
     /// withdrawn in the meantime is not shown any more.
     pub people: Arc<People>,
+    /// The guides as they are now; what somebody sees of them is asked of [`crate::guides`].
+    pub guides: Arc<Guides>,
     /// The instant of this request.
     pub now: DateTime<Utc>,
     /// Who asks. The atlas belongs to them: a request of somebody else is made by [`Request::of`], not by changing this.
@@ -251,6 +267,7 @@ impl Request {
         let now = app.now();
         let present = app.atlas();
         let people = present.people().clone();
+        let guides = present.guides().clone();
         let atlas = sight(&present, &viewer, now);
         // After the atlas: roads know the facilities of an atlas from before it is published.
         let roads = app.roads().load();
@@ -259,6 +276,7 @@ impl Request {
             atlas,
             roads,
             people,
+            guides,
             now,
             viewer,
             client,
@@ -285,9 +303,10 @@ impl Request {
 
     /// The same request over a given atlas at a given instant, for the same viewer; people and roads are as they are now.
     pub fn over(&self, atlas: &Atlas, now: DateTime<Utc>) -> Self {
-        let people = self.app.atlas().people().clone();
+        let present = self.app.atlas();
+        let (people, guides) = (present.people().clone(), present.guides().clone());
         let roads = self.app.roads().load();
-        Self { atlas: sight(atlas, &self.viewer, now), roads, people, now, ..self.clone() }
+        Self { atlas: sight(atlas, &self.viewer, now), roads, people, guides, now, ..self.clone() }
     }
 }
 

@@ -5,6 +5,7 @@
 //! an atlas that contains them. Few changed facilities are patched into the present atlas, many are loaded anew.
 //! While the database is away it keeps trying, and the last atlas keeps answering.
 
+mod guides;
 mod load;
 
 use std::collections::{HashMap, HashSet};
@@ -14,7 +15,7 @@ use std::time::Duration;
 use atlas::{Atlas, Patch};
 use domain::change::{Change, Subject};
 use domain::codes::ChangeKind;
-use domain::ids::{FacilityId, PractitionerId};
+use domain::ids::{DistributionId, DistributionTargetId, FacilityId, GuideEditionId, GuideId, PractitionerId};
 use store::StoreError;
 use store::changes::ChangeWatch;
 use tokio::sync::watch;
@@ -138,6 +139,10 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
         let removed: Vec<PractitionerId> = ids.into_iter().filter(|id| !found.contains(id)).collect();
         next = blocking(move || next.with_people(generation, built_at, people, &removed)).await;
     }
+    if news.has_guides() {
+        let changed = guides::changed(app, &news).await?;
+        next = blocking(move || next.with_guides(generation, built_at, changed)).await;
+    }
     let changed = news.in_order();
     let ids: Vec<FacilityId> = changed.iter().map(|(id, _)| *id).collect();
     let upserted = store::facilities::by_ids(&app.store, &ids).await?;
@@ -173,6 +178,10 @@ struct News {
     /// Last kind of change of each facility, with the line that said it.
     facilities: HashMap<FacilityId, (i64, ChangeKind)>,
     people: HashSet<PractitionerId>,
+    guides: HashSet<GuideId>,
+    editions: HashSet<GuideEditionId>,
+    targets: HashSet<DistributionTargetId>,
+    deliveries: HashSet<DistributionId>,
 }
 
 impl News {
@@ -207,9 +216,17 @@ impl News {
             Subject::Practitioner => {
                 self.people.insert(line.id.into());
             }
+            Subject::Guide => drop(self.guides.insert(line.id.into())),
+            Subject::GuideEdition => drop(self.editions.insert(line.id.into())),
+            Subject::DistributionTarget => drop(self.targets.insert(line.id.into())),
+            Subject::Distribution => drop(self.deliveries.insert(line.id.into())),
             Subject::Identity => self.identity = true,
             Subject::ImportJob => {}
         }
+    }
+
+    fn has_guides(&self) -> bool {
+        !(self.guides.is_empty() && self.editions.is_empty() && self.targets.is_empty() && self.deliveries.is_empty())
     }
 
     fn in_order(&self) -> Vec<(FacilityId, ChangeKind)> {

@@ -12,6 +12,7 @@
 //! - [`duplicates`]: pairs that may be one facility
 //! - [`people`]: practitioners and their consent
 //! - [`person`]: disclosure and erasure of what is held about somebody
+//! - [`guides`]: guides of physicians, from the interview to the booklet handed over
 //! - [`identity`]: accounts, signing in, sessions and API tokens
 //! - [`codes`]: code tables as lists
 //! - [`uploads`]: files that people send
@@ -34,6 +35,7 @@ pub mod directory;
 pub mod duplicates;
 pub mod events;
 pub mod follow;
+pub mod guides;
 pub mod identity;
 pub mod imports;
 pub mod people;

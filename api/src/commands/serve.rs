@@ -60,10 +60,12 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         _ => None,
     };
     let upload_timeout = config.uploads.timeout();
+    let (public_url, served) = (config.edge.public_url.clone(), app.clone());
+    let reached = move |bound: &str| served.reached_at(public_url.as_ref().map_or(bound, |url| url.as_str()));
     let routes = routes(&Parts { app, schema, measure, limits, proxies, origins, oidc, upload_timeout, standings });
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("listening for SIGINT")?;
-    serve(config.listen, routes, Patience::with_request_timeout(timeout), certificate, async move {
+    serve(config.listen, routes, Patience::with_request_timeout(timeout), certificate, reached, async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}

@@ -25,6 +25,10 @@ pub struct EdgeConfig {
     /// always may; all others are refused by the browser.
     #[arg(long, env = "KAOMIE_CORS_ORIGINS", value_delimiter = ',', value_name = "ORIGINS")]
     pub cors_origins: Vec<Origin>,
+    /// Address under which people reach this server, as `https://guide.example.jp`: it stands in signed links, in QR codes
+    /// on paper and in addresses of photos. Default: the address it listens on.
+    #[arg(long, env = "KAOMIE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
     /// Questions and changes one address (IPv6: a network of 64 bits) may send a minute; 0 does not limit. Those of
     /// an account are counted together as well, from wherever they come.
     #[arg(long, env = "KAOMIE_RATE_REQUESTS_PER_MINUTE", default_value_t = 12_000, value_name = "NUMBER")]
@@ -45,11 +49,12 @@ pub struct EdgeConfig {
 
 impl EdgeConfig {
     /// Variables of these settings.
-    pub const KNOWN: [&str; 9] = [
+    pub const KNOWN: [&str; 10] = [
         "KAOMIE_TLS_CERT",
         "KAOMIE_TLS_KEY",
         "KAOMIE_TRUSTED_PROXIES",
         "KAOMIE_CORS_ORIGINS",
+        "KAOMIE_PUBLIC_URL",
         "KAOMIE_RATE_REQUESTS_PER_MINUTE",
         "KAOMIE_RATE_SIGN_INS_PER_MINUTE",
         "KAOMIE_RATE_GEOCODES_PER_MINUTE",
@@ -67,6 +72,16 @@ impl EdgeConfig {
             uploads_per_hour: NonZeroU32::new(self.rate_uploads_per_hour),
         }
     }
+}
+
+/// An address that paths are put behind: with its scheme, without query and fragment.
+fn public_url(text: &str) -> Result<String, String> {
+    let url = url::Url::parse(text).map_err(|error| error.to_string())?;
+    let is_plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if !matches!(url.scheme(), "http" | "https") || url.host().is_none() || !is_plain {
+        return Err("expected an address such as https://guide.example.jp".to_owned());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
 }
 
 /// A network, or an address as a network of one.

@@ -40,6 +40,7 @@ fn town(seed: u64, count: u64) -> (Sight, Truth) {
         municipality_names,
         population: Vec::new(),
         people: Vec::new(),
+        guides: Default::default(),
     });
     (atlas.seen_by_everybody(), Truth::of(facilities, areas))
 }

@@ -45,6 +45,12 @@ pub enum Action {
     PractitionerRead,
     /// Record or withdraw a consent (同意を記録する・取り下げる).
     ConsentManage,
+    /// See a guide before it is published, with interviews, proofs and to whom it was given (編集中のガイドを見る).
+    GuideRead,
+    /// Make a guide: editions, entries, interviews, proofs, typesetting, distribution (ガイドを作る).
+    GuideEdit,
+    /// Bring an edition forward, publish it and take it back (版の状態を進める).
+    GuidePublish,
     /// Make, change and disable accounts (アカウントを管理する).
     AccountManage,
     /// See accounts (アカウントを見る).
@@ -70,7 +76,7 @@ pub struct Target {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::FacilityCreate,
         Self::FacilityEdit,
         Self::FacilityClose,
@@ -89,6 +95,9 @@ impl Action {
         Self::PractitionerEdit,
         Self::PractitionerRead,
         Self::ConsentManage,
+        Self::GuideRead,
+        Self::GuideEdit,
+        Self::GuidePublish,
         Self::AccountManage,
         Self::AccountRead,
         Self::TokenManage,
@@ -103,9 +112,11 @@ impl Action {
             FacilityCreate | FacilityEdit | FacilityClose | FacilityMerge | DesignationSet | AreaSave
             | CorrectionResolve => Some(TokenScope::Directory),
             AvailabilityReport | VerificationRecord | CorrectionReport => Some(TokenScope::Report),
-            VerificationQueueRead | CorrectionRead | PractitionerRead | AuditRead => Some(TokenScope::Read),
+            VerificationQueueRead | CorrectionRead | PractitionerRead | GuideRead | AuditRead => Some(TokenScope::Read),
             Upload | ImportRun => Some(TokenScope::Import),
-            PractitionerCreate | PractitionerEdit | ConsentManage => Some(TokenScope::People),
+            PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish => {
+                Some(TokenScope::People)
+            }
             AccountManage | AccountRead | TokenManage => None,
         }
     }
@@ -161,12 +172,18 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             | PractitionerCreate
             | PractitionerEdit
             | PractitionerRead
-            | ConsentManage => target.areas.iter().any(|area| grant.areas.contains(area)),
+            | ConsentManage
+            | GuideRead
+            | GuideEdit
+            | GuidePublish => target.areas.iter().any(|area| grant.areas.contains(area)),
             ImportRun | AccountManage | AccountRead | AuditRead => false,
         },
         // Reads everything, writes nothing.
         Role::Auditor => {
-            matches!(action, VerificationQueueRead | CorrectionRead | PractitionerRead | AccountRead | AuditRead)
+            matches!(
+                action,
+                VerificationQueueRead | CorrectionRead | PractitionerRead | GuideRead | AccountRead | AuditRead
+            )
         }
         Role::Admin => true,
     }

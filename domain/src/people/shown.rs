@@ -5,12 +5,12 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::codes::{Code, ConsentScope, Profession, PublicationChannel};
-use crate::facility::Verification;
+use crate::facility::{Capability, DeclaredCoverage, Verification};
 use crate::ids::PractitionerId;
 use crate::source::SourceRecord;
 
 use super::consent::consented;
-use super::{Affiliation, Person};
+use super::{Affiliation, CareerItem, Person, Photo, Qualification};
 
 /// An item of the record (項目), each of which is shown only with the consent that covers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,11 +33,21 @@ pub enum Item {
     Message,
     /// Languages (対応できる言語).
     Languages,
+    /// Qualifications (資格).
+    Qualifications,
+    /// Career (経歴).
+    Career,
+    /// Photo (顔写真).
+    Photo,
+    /// Where they visit (訪問できる範囲).
+    Coverage,
+    /// What they can do (対応できること).
+    Capabilities,
 }
 
 impl Item {
     /// Every item.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Name,
         Self::NameKana,
         Self::Profession,
@@ -47,6 +57,11 @@ impl Item {
         Self::Motto,
         Self::Message,
         Self::Languages,
+        Self::Qualifications,
+        Self::Career,
+        Self::Photo,
+        Self::Coverage,
+        Self::Capabilities,
     ];
 
     /// The scope whose consent covers it.
@@ -57,10 +72,13 @@ impl Item {
     pub fn scope(self) -> ConsentScope {
         match self {
             Self::Name | Self::NameKana | Self::Profession | Self::Affiliations => ConsentScope::Name,
-            Self::Specialties => ConsentScope::Specialty,
+            Self::Specialties | Self::Qualifications => ConsentScope::Specialty,
             Self::Origin => ConsentScope::Origin,
             Self::Motto | Self::Message => ConsentScope::Motto,
-            Self::Languages => ConsentScope::Capability,
+            Self::Languages | Self::Capabilities => ConsentScope::Capability,
+            Self::Career => ConsentScope::Career,
+            Self::Photo => ConsentScope::Photo,
+            Self::Coverage => ConsentScope::Coverage,
         }
     }
 }
@@ -168,6 +186,31 @@ impl Shown {
         self.list(Item::Languages, &self.person.practitioner.languages)
     }
 
+    /// Qualifications.
+    pub fn qualifications(&self) -> &[Qualification] {
+        self.list(Item::Qualifications, &self.person.practitioner.qualifications)
+    }
+
+    /// Career.
+    pub fn career(&self) -> &[CareerItem] {
+        self.list(Item::Career, &self.person.practitioner.career)
+    }
+
+    /// Photo.
+    pub fn photo(&self) -> Option<&Photo> {
+        self.person.practitioner.photo.as_ref().filter(|_| self.shows(Item::Photo))
+    }
+
+    /// Where they visit.
+    pub fn coverage(&self) -> Option<&DeclaredCoverage> {
+        self.person.practitioner.coverage.as_ref().filter(|_| self.shows(Item::Coverage))
+    }
+
+    /// What they can do.
+    pub fn capabilities(&self) -> &[Capability] {
+        self.list(Item::Capabilities, &self.person.practitioner.capabilities)
+    }
+
     /// Last verification; tells of the record and not of the person.
     pub fn verification(&self) -> Option<&Verification> {
         self.person.practitioner.verification.as_ref()
@@ -223,12 +266,35 @@ mod tests {
                 facility: Uuid::from_u128(7).into(),
                 role: Some("院長".into()),
                 full_time: None,
+                schedules: Vec::new(),
             }],
             specialties: vec!["緩和ケア".into()],
             origin: Some("祖母を家で看取ったことから".into()),
             motto: Some("一期一会".into()),
             message: Some("何でもご相談ください".into()),
             languages: vec!["en".into()],
+            qualifications: vec![Qualification { name: "総合内科専門医".into(), issuer: None, year: None }],
+            career: vec![CareerItem { year: Some(1999), text: "大学を卒業".into() }],
+            photo: Some(Photo {
+                id: Uuid::from_u128(9).into(),
+                digest: "00".into(),
+                alt: "似顔絵".into(),
+                taken_on: None,
+                credit: None,
+                width: 600,
+                height: 800,
+                consent: Uuid::from_u128(2).into(),
+            }),
+            coverage: Some(DeclaredCoverage::Minutes(30)),
+            capabilities: vec![Capability {
+                code: crate::codes::CapabilityCode::ALL[0],
+                level: crate::codes::CapabilityLevel::Yes,
+                note: None,
+                note_visibility: crate::codes::Visibility::Public,
+                annual_count: None,
+                verified_on: None,
+                verified_by: None,
+            }],
             verification: None,
             sources: Vec::new(),
         }
@@ -269,6 +335,11 @@ mod tests {
             Item::Motto => shown.motto().is_some(),
             Item::Message => shown.message().is_some(),
             Item::Languages => !shown.languages().is_empty(),
+            Item::Qualifications => !shown.qualifications().is_empty(),
+            Item::Career => !shown.career().is_empty(),
+            Item::Photo => shown.photo().is_some(),
+            Item::Coverage => shown.coverage().is_some(),
+            Item::Capabilities => !shown.capabilities().is_empty(),
         }
     }
 

@@ -26,6 +26,7 @@ fn practitioner(number: u128, facilities: &[u128]) -> Practitioner {
                 facility: facility_id(*facility),
                 role: Some("院長".into()),
                 full_time: Some(true),
+                schedules: Vec::new(),
             })
             .collect(),
         specialties: vec!["緩和ケア".into()],
@@ -33,6 +34,11 @@ fn practitioner(number: u128, facilities: &[u128]) -> Practitioner {
         motto: None,
         message: None,
         languages: Vec::new(),
+        qualifications: Vec::new(),
+        career: Vec::new(),
+        photo: None,
+        coverage: None,
+        capabilities: Vec::new(),
         verification: None,
         sources: vec![source()],
     }

@@ -50,6 +50,7 @@ async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
     let areas = store::areas::all(store).await?;
     let population = store::population::all(store).await?;
     let people = store::people::all(store).await?;
+    let guides = super::guides::all(app).await?;
     let built_at = app.now();
     let (send, receive) = sync_channel::<Vec<String>>(CHUNKS_WAITING);
     let build = tokio::task::spawn_blocking(move || {
@@ -65,6 +66,7 @@ async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
             municipality_names,
             population,
             people,
+            guides,
         })
     });
     // A full channel holds this thread for a moment; the builder runs on threads of its own.

@@ -65,8 +65,14 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
     let hidden =
         builder.keeps(&Sees::Part { level: domain::codes::Visibility::Private, town: 0, facility: HIDDEN_OF_STAFF });
     // A position is told with its facility, so this one only to who sees both.
-    let there = Affiliation { facility: Uuid::from_u128(HIDDEN_OF_STAFF).into(), role: None, full_time: Some(false) };
-    let here = Affiliation { facility: Uuid::from_u128(open).into(), role, full_time: Some(true) };
+    let there = Affiliation {
+        facility: Uuid::from_u128(HIDDEN_OF_STAFF).into(),
+        role: None,
+        full_time: Some(false),
+        schedules: Vec::new(),
+    };
+    let here =
+        Affiliation { facility: Uuid::from_u128(open).into(), role, full_time: Some(true), schedules: Vec::new() };
     if !exists {
         return;
     }
@@ -89,6 +95,11 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
         message: motto.clone(),
         motto,
         languages: language.into_iter().collect(),
+        qualifications: Vec::new(),
+        career: Vec::new(),
+        photo: None,
+        coverage: None,
+        capabilities: Vec::new(),
         verification: Some(verification),
         sources: vec![source("公開")],
     };

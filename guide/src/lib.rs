@@ -1,0 +1,10 @@
+//! Prints guides (顔が見える訪問診療医ガイド): from plain values to PDF, pictures, web pages and text.
+//!
+//! This crate is free of disk, network and the wall clock while it typesets: fonts, templates, photos and the date are
+//! passed in, so equal input gives equal bytes. It knows no database and none of our other crates, and it is the only
+//! place that names typst. Whoever calls it decides who may read what; whatever is in [`data::GuideData`] is printed.
+//!
+//! - [`data`]: what a guide says · [`layout`]: on which paper and how
+
+pub mod data;
+pub mod layout;

@@ -1,0 +1,21 @@
+//! Table `distribution_target`: one document per target.
+
+use sea_orm::entity::prelude::*;
+
+use crate::value::Micros;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "distribution_target")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub facility: Option<Uuid>,
+    pub updated_at: Micros,
+    #[sea_orm(column_type = "Text")]
+    pub document: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,121 @@
+//! Who sees which guide, edition and entry.
+//!
+//! Whoever keeps a guide ([`Action::GuideRead`] for its area: the coordinators of the area or of one above it, ADMIN,
+//! AUDITOR) sees all of it. Everybody else sees what was published, and of that only facilities and people that they see
+//! at this instant: a consent that is taken back, or a facility that is hidden, leaves a published edition in the next
+//! answer. A guide without a published edition does not exist for them, nor does an edition that was taken back.
+
+use std::sync::Arc;
+
+use domain::access::{Action, Authentication, Target, may};
+use domain::clock::day_in_japan;
+use domain::codes::{GuideEditionStatus, TokenScope};
+use domain::facility::AreaCode;
+use domain::guide::{Edition, Entry, Guide};
+use domain::ids::{GuideEditionId, GuideId};
+use domain::people::Shown;
+
+use crate::app::Request;
+use crate::people;
+
+/// A guide as the target of an action: it lies in its area and in every area above that.
+pub fn target(request: &Request, guide: &Guide) -> Target {
+    Target { areas: areas_of(request, &guide.area), ..Target::default() }
+}
+
+/// An area with all areas above it.
+fn areas_of(request: &Request, area: &AreaCode) -> Vec<AreaCode> {
+    let (atlas, day) = (request.app.atlas(), day_in_japan(request.now));
+    let mut found = vec![area.clone()];
+    let mut next = 0;
+    while let Some(code) = found.get(next).cloned() {
+        next += 1;
+        let Some(area) = atlas.area_by_code(code.kind, &code.code, day) else { continue };
+        for parent in atlas.area_parents(area.id) {
+            let code = parent.area_code();
+            if !found.contains(&code) {
+                found.push(code);
+            }
+        }
+    }
+    found
+}
+
+/// Whether whoever asks sees all of a guide, published or not. What a token reads is published where the token was made
+/// for, so it keeps guides only when it was made to keep records.
+pub fn keeps(request: &Request, guide: &Guide) -> bool {
+    let viewer = &request.viewer;
+    if viewer.is_anonymous() {
+        return false;
+    }
+    let publishes = matches!(viewer.authentication, Authentication::Token { .. });
+    if publishes && !viewer.token_allows(TokenScope::People) {
+        return false;
+    }
+    may(viewer, Action::GuideRead, &target(request, guide))
+}
+
+/// A guide, when whoever asks sees it.
+pub fn guide(request: &Request, id: GuideId) -> Option<Arc<Guide>> {
+    let guide = request.guides.guide(id)?;
+    let seen = request.guides.editions_of(id).any(|edition| edition.is_public()) || keeps(request, guide);
+    seen.then(|| guide.clone())
+}
+
+/// The edition that is valid now: the published one.
+pub fn current(request: &Request, guide: GuideId) -> Option<SeenEdition> {
+    let published =
+        request.guides.editions_of(guide).rev().find(|edition| edition.status == GuideEditionStatus::Published)?;
+    edition(request, published.id)
+}
+
+/// An edition, when whoever asks sees it.
+pub fn edition(request: &Request, id: GuideEditionId) -> Option<SeenEdition> {
+    let edition = request.guides.edition(id)?;
+    let guide = request.guides.guide(edition.guide)?;
+    let kept = keeps(request, guide);
+    (kept || edition.is_public()).then(|| SeenEdition { guide: guide.clone(), edition: edition.clone(), kept })
+}
+
+/// An edition as somebody sees it.
+#[derive(Debug, Clone)]
+pub struct SeenEdition {
+    /// Its guide.
+    pub guide: Arc<Guide>,
+    /// The edition. Entries are asked of [`SeenEdition::entries`]; interviews, proofs, renditions for print and handings
+    /// over are for whoever keeps the guide.
+    pub edition: Arc<Edition>,
+    /// Whether whoever asks keeps the guide.
+    pub kept: bool,
+}
+
+impl SeenEdition {
+    /// Entries whose facility whoever asks sees, in order, each with its place in the edition from 1.
+    pub fn entries(&self, request: &Request) -> Vec<(usize, &Entry)> {
+        let seen = |entry: &Entry| request.atlas.sees(entry.facility);
+        self.edition
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (at + 1, entry))
+            .filter(|(_, entry)| seen(entry))
+            .collect()
+    }
+
+    /// The people of an entry as far as they are shown to whoever asks, in order.
+    pub fn people(&self, request: &Request, entry: &Entry) -> Vec<Shown> {
+        let sight = people::sight(request);
+        entry.practitioners.iter().filter_map(|id| sight.by_id(*id)).collect()
+    }
+
+    /// Whether a facility lies in the guide's area today; of a published edition, whether it did when it was published.
+    pub fn is_inside(&self, request: &Request, entry: &Entry) -> bool {
+        match self.edition.fixed_entry(entry.id) {
+            Some(fixed) => fixed.inside,
+            None => {
+                let areas = request.atlas.areas_of_facility_for_rules(entry.facility, day_in_japan(request.now));
+                areas.contains(&self.guide.area)
+            }
+        }
+    }
+}
