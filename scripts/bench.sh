@@ -11,6 +11,9 @@ say "the roads"
 cargo bench --package kaomie-roads
 say "the store"
 cargo bench --package kaomie-store --bench store
+say "the press"
+scripts/fonts.sh
+cargo bench --package kaomie-guide --bench press
 say "the whole server"
 cargo build --release --workspace
 cargo bench --package kaomie-api --bench server

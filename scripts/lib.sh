@@ -28,6 +28,12 @@ need() {
   have "$1" || install_package "$2" || fail "$1 is missing: please install the package $2"
 }
 
+# What the tests of printed guides look into PDF files with.
+need_print_checks() {
+  need qpdf qpdf
+  need pdftotext poppler-utils
+}
+
 need_rust() {
   have cargo || fail "cargo is missing: please install Rust with rustup (rust-toolchain.toml names the version)"
   need cc build-essential

@@ -6,6 +6,8 @@ source "$(dirname "$0")/lib.sh"
 export KAOMIE_LISTEN=${KAOMIE_LISTEN:-127.0.0.1:8080}
 export KAOMIE_DATA_DIR=${KAOMIE_DATA_DIR:-$root/var}
 export KAOMIE_DATABASE_URL=${KAOMIE_DATABASE_URL:-sqlite://$KAOMIE_DATA_DIR/kaomie.sqlite}
+fonts=${KAOMIE_FONTS_DIR:-}
+export KAOMIE_FONTS_DIR=${fonts:-$root/target/fonts}
 host=${KAOMIE_LISTEN%:*} port=${KAOMIE_LISTEN##*:}
 url=http://$KAOMIE_LISTEN
 
@@ -45,6 +47,7 @@ if have_node; then
 else
   say "Node.js 20.19 or newer is missing: everything works but the page /graphiql"
 fi
+[ -n "$fonts" ] || scripts/fonts.sh || say "the fonts are missing: everything works but printed guides"
 say "building (the first time takes some minutes)"
 cargo build --workspace
 

@@ -7,12 +7,14 @@ source scripts/steps.sh
 
 need_rust
 have_node || fail "the client checks need Node.js 20.19 or newer"
+need_print_checks
 export CARGO_TERM_COLOR=never
 
 step "Rust format" cargo fmt --all --check
 step "shell scripts" scripts/shellcheck.sh
 step "dependencies" scripts/deny.sh
 step "GraphiQL" scripts/graphiql.sh
+step "fonts" scripts/fonts.sh
 step "build" cargo build --workspace
 stop_if_failed
 step "lints" cargo clippy --workspace --all-targets -- -D warnings
