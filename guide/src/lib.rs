@@ -4,7 +4,8 @@
 //! passed in, so equal input gives equal bytes. It knows no database and none of our other crates, and it is the only
 //! place that names typst. Whoever calls it decides who may read what; whatever is in [`data::GuideData`] is printed.
 //!
-//! - [`data`]: what a guide says · [`layout`]: on which paper and how
+//! - [`data`]: what a guide says · [`layout`]: on which paper and how · [`map`]: maps in print
 
 pub mod data;
 pub mod layout;
+pub mod map;
