@@ -259,6 +259,13 @@ impl Atlas {
         self.0.areas.by_code(kind, code, on).map(|entry| entry.area.clone())
     }
 
+    /// The area of a code on a day, or else its newest edition: for what was made for an area that is no more.
+    pub fn area_on_or_newest(&self, code: &AreaCode, on: NaiveDate) -> Option<Arc<Area>> {
+        let areas = &self.0.areas;
+        let entry = areas.by_code(code.kind, &code.code, on).or_else(|| areas.newest(code));
+        entry.map(|entry| entry.area.clone())
+    }
+
     /// One page of the areas that pass a filter, hold a point and have every word of a text, by kind, code and id.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 //! The text is base64url of a version, a letter for the list, a [`Mark`] of what the list was asked in, and the key. A
 //! cursor of another list, order or version is not misread but refused.
 
+mod guides;
+
 use atlas::AreaCursor;
 use atlas::question::{Cursor as DirectoryCursor, DirectoryQuery, Order, OrderBy, Spatial};
 use base64::Engine as _;
@@ -18,6 +20,8 @@ use usecases::duplicates::DuplicateKey;
 use usecases::imports::{IssueKey, JobKey};
 use usecases::people::{ConsentKey, PersonKey};
 use uuid::Uuid;
+
+pub(crate) use guides::{EditionKey, EntryKey, GuideKey, InterviewKey};
 
 /// Changes when the bytes of any cursor change their meaning.
 const VERSION: u8 = 2;

@@ -5,6 +5,7 @@ mod corrections;
 mod crossing;
 mod directory;
 mod filter;
+mod guides;
 mod identity;
 mod imports;
 mod keys;
@@ -19,6 +20,7 @@ pub use audit::AuditFilter;
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
 pub use directory::*;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
+pub use guides::GuideFilter;
 pub(crate) use identity::grants;
 pub use identity::{
     AccountCreateInput, AccountDisableInput, AccountEnableInput, AccountResetInput, AccountUpdateInput,

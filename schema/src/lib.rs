@@ -29,6 +29,7 @@ mod outer_upload;
 mod page;
 mod query;
 mod scalar;
+mod slice;
 mod subscription;
 mod total;
 mod types;

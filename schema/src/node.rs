@@ -6,7 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DuplicateCandidateId, FacilityId,
-    ImportIssueId, ImportJobId, PractitionerId, SessionId, UploadId, VerificationTaskId,
+    GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId, PractitionerId, SessionId,
+    UploadId, VerificationTaskId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -31,6 +32,10 @@ pub(crate) enum GlobalId {
     ApiToken(ApiTokenId),
     CorrectionReport(CorrectionReportId),
     VerificationTask(VerificationTaskId),
+    Guide(GuideId),
+    GuideEdition(GuideEditionId),
+    GuideEntry(GuideEntryId),
+    Interview(InterviewId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -75,6 +80,10 @@ impl GlobalId {
             ApiTokenId::TYPE_NAME => Some(Self::ApiToken(uuid.into())),
             CorrectionReportId::TYPE_NAME => Some(Self::CorrectionReport(uuid.into())),
             VerificationTaskId::TYPE_NAME => Some(Self::VerificationTask(uuid.into())),
+            GuideId::TYPE_NAME => Some(Self::Guide(uuid.into())),
+            GuideEditionId::TYPE_NAME => Some(Self::GuideEdition(uuid.into())),
+            GuideEntryId::TYPE_NAME => Some(Self::GuideEntry(uuid.into())),
+            InterviewId::TYPE_NAME => Some(Self::Interview(uuid.into())),
             _ => None,
         }
     }
@@ -179,6 +188,10 @@ typed_ids!(
     ApiTokenId = ApiToken,
     CorrectionReportId = CorrectionReport,
     VerificationTaskId = VerificationTask,
+    GuideId = Guide,
+    GuideEditionId = GuideEdition,
+    GuideEntryId = GuideEntry,
+    InterviewId = Interview,
 );
 
 #[cfg(test)]

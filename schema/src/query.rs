@@ -7,6 +7,7 @@ mod codes;
 mod corrections;
 mod directory;
 mod export;
+mod guides;
 mod imports;
 mod map;
 mod nodes;
@@ -36,4 +37,5 @@ pub struct Query(
     accounts::AccountQuery,
     corrections::CorrectionQuery,
     verification::VerificationQuery,
+    guides::GuideQuery,
 );

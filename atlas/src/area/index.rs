@@ -153,6 +153,12 @@ impl AreaIndex {
             .max_by_key(|entry| entry.area.valid_from)
     }
 
+    /// The edition of a code that became valid last, whether or not it still is.
+    pub(crate) fn newest(&self, code: &AreaCode) -> Option<&Entry> {
+        let editions = self.editions(code).iter().map(|number| self.entry(*number));
+        editions.max_by_key(|entry| entry.area.valid_from)
+    }
+
     /// Numbers of the areas whose boundary holds the point, whatever their validity.
     pub(crate) fn holding(&self, point: LngLat) -> Vec<u32> {
         let mut found = Vec::new();

@@ -8,7 +8,8 @@ use usecases::people::sight;
 use super::provenance::{SourceRecord, Verification};
 use super::{
     AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DuplicateNode, FacilityNode,
-    IssueNode, JobNode, PractitionerNode, VerificationTaskNode, VisitCandidate, candidate_of,
+    GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode, IssueNode, JobNode, PractitionerNode,
+    VerificationTaskNode, VisitCandidate, candidate_of,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -48,6 +49,14 @@ pub enum Node {
     VerificationTask(VerificationTaskNode),
     /// Somebody who may visit a place.
     VisitCandidate(VisitCandidate),
+    /// A guide.
+    Guide(GuideNode),
+    /// An edition of a guide.
+    GuideEdition(GuideEditionNode),
+    /// An entry of an edition.
+    GuideEntry(GuideEntryNode),
+    /// An interview for an edition.
+    Interview(InterviewNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -122,6 +131,10 @@ impl Node {
                 let (facility, need) = *candidate;
                 candidate_of(view, facility, need).await?.map(Self::VisitCandidate)
             }
+            GlobalId::Guide(id) => GuideNode::find(id, view).map(Self::Guide),
+            GlobalId::GuideEdition(id) => GuideEditionNode::find(id, view).map(Self::GuideEdition),
+            GlobalId::GuideEntry(id) => GuideEntryNode::find(id, view).map(Self::GuideEntry),
+            GlobalId::Interview(id) => InterviewNode::find(id, view).map(Self::Interview),
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })

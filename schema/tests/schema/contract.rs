@@ -162,6 +162,11 @@ const ADDED: &[&str] = &[
     "ImportIssueCode.RETURNED",
     "ImportIssueCode.UNKNOWN_COLUMN",
     "ImportIssueCode.VERIFIED_DIFFERENCE",
+    "GuideEdition.history",
+    "GuideEdition.validUntil",
+    "GuideEditionStep",
+    "GuideEntry.edition",
+    "Interview.edition",
 ];
 
 /// Every line of a schema: `Type`, `Type.field(argument)` and so on, each with what it is.

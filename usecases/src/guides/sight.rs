@@ -11,8 +11,8 @@ use domain::access::{Action, Authentication, Target, may};
 use domain::clock::day_in_japan;
 use domain::codes::{GuideEditionStatus, TokenScope};
 use domain::facility::AreaCode;
-use domain::guide::{Edition, Entry, Guide};
-use domain::ids::{GuideEditionId, GuideId};
+use domain::guide::{Edition, Entry, Guide, Interview};
+use domain::ids::{GuideEditionId, GuideEntryId, GuideId, InterviewId};
 use domain::people::Shown;
 
 use crate::app::Request;
@@ -30,7 +30,8 @@ fn areas_of(request: &Request, area: &AreaCode) -> Vec<AreaCode> {
     let mut next = 0;
     while let Some(code) = found.get(next).cloned() {
         next += 1;
-        let Some(area) = atlas.area_by_code(code.kind, &code.code, day) else { continue };
+        // An area that is no more still has those above it: somebody must be able to put its guides away.
+        let Some(area) = atlas.area_on_or_newest(&code, day) else { continue };
         for parent in atlas.area_parents(area.id) {
             let code = parent.area_code();
             if !found.contains(&code) {
@@ -69,12 +70,32 @@ pub fn current(request: &Request, guide: GuideId) -> Option<SeenEdition> {
     edition(request, published.id)
 }
 
+/// The editions of a guide that whoever asks sees, in the order they were made.
+pub fn editions(request: &Request, guide: GuideId) -> Vec<SeenEdition> {
+    request.guides.editions_of(guide).filter_map(|edition| self::edition(request, edition.id)).collect()
+}
+
 /// An edition, when whoever asks sees it.
 pub fn edition(request: &Request, id: GuideEditionId) -> Option<SeenEdition> {
     let edition = request.guides.edition(id)?;
     let guide = request.guides.guide(edition.guide)?;
     let kept = keeps(request, guide);
     (kept || edition.is_public()).then(|| SeenEdition { guide: guide.clone(), edition: edition.clone(), kept })
+}
+
+/// The edition of an entry with the entry and its place, when whoever asks sees them.
+pub fn entry(request: &Request, id: GuideEntryId) -> Option<(SeenEdition, usize, Entry)> {
+    let seen = edition(request, request.guides.edition_of_entry(id)?.id)?;
+    let (place, entry) = seen.entries(request).into_iter().find(|(_, entry)| entry.id == id)?;
+    let entry = entry.clone();
+    Some((seen, place, entry))
+}
+
+/// The edition of an interview with the interview, when whoever asks sees it.
+pub fn interview(request: &Request, id: InterviewId) -> Option<(SeenEdition, Interview)> {
+    let seen = edition(request, request.guides.edition_of_interview(id)?.id)?;
+    let interview = seen.interviews(request).into_iter().find(|interview| interview.id == id)?.clone();
+    Some((seen, interview))
 }
 
 /// An edition as somebody sees it.
@@ -90,16 +111,21 @@ pub struct SeenEdition {
 }
 
 impl SeenEdition {
-    /// Entries whose facility whoever asks sees, in order, each with its place in the edition from 1.
+    /// Entries whose facility whoever asks sees, in order, each with its place from 1. Keepers count in the edition;
+    /// readers count in what they see, so that no gap tells of a facility that is hidden from them.
     pub fn entries(&self, request: &Request) -> Vec<(usize, &Entry)> {
-        let seen = |entry: &Entry| request.atlas.sees(entry.facility);
-        self.edition
-            .entries
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| (at + 1, entry))
-            .filter(|(_, entry)| seen(entry))
-            .collect()
+        let placed = self.edition.entries.iter().enumerate();
+        let seen = placed.filter(|(_, entry)| request.atlas.sees(entry.facility));
+        if self.kept {
+            return seen.map(|(at, entry)| (at + 1, entry)).collect();
+        }
+        seen.enumerate().map(|(at, (_, entry))| (at + 1, entry)).collect()
+    }
+
+    /// Interviews about facilities that whoever keeps the guide sees, in the order they were entered; none for others.
+    pub fn interviews(&self, request: &Request) -> Vec<&Interview> {
+        let interviews = self.edition.interviews.iter().filter(|_| self.kept);
+        interviews.filter(|interview| request.atlas.sees(interview.facility)).collect()
     }
 
     /// The people of an entry as far as they are shown to whoever asks, in order.
