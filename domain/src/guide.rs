@@ -5,11 +5,15 @@
 //! proofs are decided about together, and publishing fixes them together ([`Fixed`]).
 //!
 //! - [`edition`]: an edition and what it holds · [`state`]: where it stands and may go
-//! - [`proof`]: asking those who are in it · [`distribution`]: to whom it was given
+//! - [`proof`]: asking those who are in it · [`correctable`]: what they may correct · [`questions`]: what they are asked
+//! - [`distribution`]: to whom it was given · [`reached`]: whom it reached
 
+pub mod correctable;
 pub mod distribution;
 pub mod edition;
 pub mod proof;
+pub mod questions;
+pub mod reached;
 pub mod state;
 
 use chrono::{DateTime, Utc};

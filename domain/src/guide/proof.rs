@@ -29,15 +29,34 @@ pub struct Proof {
     /// SHA-256 of the secret in the signed link, hexadecimal; none once the link was taken back or used (署名つきリンク).
     #[serde(default)]
     pub link_digest: Option<String>,
+    /// How often the link was given out anew: every number has a secret of its own, and only the last is good (発行の回数).
+    #[serde(default)]
+    pub link_issue: u32,
     /// Until when the link is good.
     #[serde(default)]
     pub link_expires_at: Option<DateTime<Utc>>,
+    /// Who asks and how they are reached, as it stands on the sheet and on the page behind the link (問い合わせ先).
+    #[serde(default)]
+    pub contact: Option<Contact>,
     /// Whether the answer came by the link, and not on paper typed in by a coordinator.
     #[serde(default)]
     pub answered_by_link: bool,
     /// What was corrected (赤字).
     #[serde(default)]
     pub corrections: Vec<Correction>,
+}
+
+/// Who asks, and how they are reached (問い合わせ先).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Who, for example 顔見市 在宅医療コーディネーター.
+    pub from: String,
+    /// Phone for questions.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Where to fax the sheet back.
+    #[serde(default)]
+    pub fax: Option<String>,
 }
 
 /// One correction (赤字).
@@ -54,6 +73,15 @@ pub struct Correction {
     /// Whether the directory says so now (名簿にも反映したか).
     #[serde(default)]
     pub applied_to_directory: bool,
+}
+
+/// How many days after the last day for an answer its link still opens: paper and people are late (期限後の猶予).
+pub const LINK_GRACE_DAYS: i64 = 14;
+
+/// When a link ends whose answer is asked for until `due`: with the last day of grace in Japan.
+pub fn link_end(due: NaiveDate) -> DateTime<Utc> {
+    let end = due.checked_add_days(chrono::Days::new(LINK_GRACE_DAYS.unsigned_abs() + 1)).unwrap_or(NaiveDate::MAX);
+    (end.and_time(chrono::NaiveTime::MIN) - chrono::TimeDelta::hours(9)).and_utc()
 }
 
 impl Proof {
@@ -87,7 +115,9 @@ mod tests {
             due_on: Some(day("2026-12-10")),
             answered_at: None,
             link_digest: None,
+            link_issue: 1,
             link_expires_at: None,
+            contact: None,
             answered_by_link: false,
             corrections: Vec::new(),
         };
@@ -96,5 +126,12 @@ mod tests {
         let answered = Proof { status: ProofStatus::Approved, ..sent };
         assert_eq!(answered.status_on(day("2027-12-11")), ProofStatus::Approved);
         assert!(!answered.is_open());
+    }
+
+    #[test]
+    fn a_link_ends_with_the_fourteenth_day_after_the_last_one_in_japan() {
+        let end = link_end("2026-12-10".parse().expect("a day"));
+        assert_eq!(end.to_rfc3339(), "2026-12-24T15:00:00+00:00", "the 25th begins in Japan");
+        assert!(link_end(NaiveDate::MAX) > end, "no day is too late to be computed with");
     }
 }

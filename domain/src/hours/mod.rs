@@ -3,6 +3,7 @@
 //! - [`Schedule`] is what is stored and shown, one slot of a weekly table.
 //! - [`holidays::HolidayCalendar`] knows the holidays of Japan.
 //! - [`table::HoursTable`] is a weekly table compiled for evaluation; there is one rule, and it runs on this form only.
+//! - [`words::in_words`] says it to a person.
 //! - [`open_state::open_state`] says whether a place is open and until when.
 
 mod day;
@@ -11,6 +12,7 @@ pub mod holidays;
 mod local_time;
 pub mod open_state;
 pub mod table;
+pub mod words;
 
 use std::collections::BTreeMap;
 
