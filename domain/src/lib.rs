@@ -38,4 +38,5 @@ pub mod tables;
 pub mod text;
 pub mod travel;
 pub mod upload;
+pub mod visiting_order;
 pub mod visits;
