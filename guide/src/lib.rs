@@ -5,7 +5,9 @@
 //! place that names typst. Whoever calls it decides who may read what; whatever is in [`data::GuideData`] is printed.
 //!
 //! - [`data`]: what a guide says · [`layout`]: on which paper and how · [`map`]: maps in print
+//! - [`overrides`]: what a municipality prints in its own way
 
 pub mod data;
 pub mod layout;
 pub mod map;
+pub mod overrides;
