@@ -5,9 +5,12 @@
 //! place that names typst. Whoever calls it decides who may read what; whatever is in [`data::GuideData`] is printed.
 //!
 //! - [`data`]: what a guide says · [`layout`]: on which paper and how · [`map`]: maps in print
+//! - [`forms`]: web page, book, text, table · [`sample`]: a made-up guide
 //! - [`overrides`]: what a municipality prints in its own way
 
 pub mod data;
+pub mod forms;
 pub mod layout;
 pub mod map;
 pub mod overrides;
+pub mod sample;
