@@ -7,6 +7,7 @@
 //! (disclosure) and 35 (ceasing to use); domain rules of the guide of visiting physicians (訪問診療医ガイド).
 
 pub mod consent;
+mod print;
 mod shown;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -19,6 +20,7 @@ use crate::ids::{ConsentId, FacilityId, PhotoId, PractitionerId};
 use crate::source::SourceRecord;
 
 pub use consent::{Consent, Revocation};
+pub use print::{PRINT_DPI, pixels_for_print};
 pub use shown::{Item, Shown};
 
 /// A doctor or another professional, as told by themselves (医師・専門職).

@@ -43,11 +43,13 @@ pub enum Item {
     Coverage,
     /// What they can do (対応できること).
     Capabilities,
+    /// How often they do it in a year (年間の件数).
+    AnnualCounts,
 }
 
 impl Item {
     /// Every item.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Name,
         Self::NameKana,
         Self::Profession,
@@ -62,6 +64,7 @@ impl Item {
         Self::Photo,
         Self::Coverage,
         Self::Capabilities,
+        Self::AnnualCounts,
     ];
 
     /// The scope whose consent covers it.
@@ -79,6 +82,7 @@ impl Item {
             Self::Career => ConsentScope::Career,
             Self::Photo => ConsentScope::Photo,
             Self::Coverage => ConsentScope::Coverage,
+            Self::AnnualCounts => ConsentScope::Statistics,
         }
     }
 }
@@ -98,7 +102,11 @@ impl Shown {
     /// not exist for them.
     pub fn to_readers(person: &Arc<Person>, channels: &[PublicationChannel], at: DateTime<Utc>) -> Option<Self> {
         let readable = consented_scopes(person, channels, at);
-        readable.contains(&ConsentScope::Name).then(|| Self { person: person.clone(), readable, kept: None })
+        let counts = readable.contains(&ConsentScope::Statistics);
+        readable.contains(&ConsentScope::Name).then(|| {
+            let person = if counts { person.clone() } else { without_counts(person) };
+            Self { person, readable, kept: None }
+        })
     }
 
     /// As the person themselves, and whoever keeps the record, see them: everything. The media are those in which they
@@ -206,7 +214,7 @@ impl Shown {
         self.person.practitioner.coverage.as_ref().filter(|_| self.shows(Item::Coverage))
     }
 
-    /// What they can do.
+    /// What they can do; how often in a year only where that is shown as well ([`Item::AnnualCounts`]).
     pub fn capabilities(&self) -> &[Capability] {
         self.list(Item::Capabilities, &self.person.practitioner.capabilities)
     }
@@ -233,6 +241,16 @@ impl Shown {
     fn list<'a, T>(&self, item: Item, list: &'a [T]) -> &'a [T] {
         if self.shows(item) { list } else { &[] }
     }
+}
+
+/// The same person without the numbers of what they do in a year.
+fn without_counts(person: &Arc<Person>) -> Arc<Person> {
+    if person.practitioner.capabilities.iter().all(|capability| capability.annual_count.is_none()) {
+        return person.clone();
+    }
+    let mut person = Person::clone(person);
+    person.practitioner.capabilities.iter_mut().for_each(|capability| capability.annual_count = None);
+    Arc::new(person)
 }
 
 fn consented_scopes(person: &Person, channels: &[PublicationChannel], at: DateTime<Utc>) -> Vec<ConsentScope> {
@@ -291,7 +309,7 @@ mod tests {
                 level: crate::codes::CapabilityLevel::Yes,
                 note: None,
                 note_visibility: crate::codes::Visibility::Public,
-                annual_count: None,
+                annual_count: Some(12),
                 verified_on: None,
                 verified_by: None,
             }],
@@ -340,6 +358,7 @@ mod tests {
             Item::Photo => shown.photo().is_some(),
             Item::Coverage => shown.coverage().is_some(),
             Item::Capabilities => !shown.capabilities().is_empty(),
+            Item::AnnualCounts => shown.capabilities().iter().any(|one| one.annual_count.is_some()),
         }
     }
 
@@ -350,9 +369,11 @@ mod tests {
             for given in PublicationChannel::ALL {
                 for read in PublicationChannel::ALL {
                     for state in ConsentStatus::ALL {
-                        // The name is consented everywhere, so that the item alone decides.
+                        // The name is consented everywhere, so that the item alone decides; so is what a number is
+                        // the number of.
                         let named = PublicationChannel::ALL.iter().map(|channel| {
-                            let scopes = [ConsentScope::Name];
+                            let counted = (item == Item::AnnualCounts).then_some(ConsentScope::Capability);
+                            let scopes: Vec<_> = [ConsentScope::Name].into_iter().chain(counted).collect();
                             consent(&scopes, *channel, ConsentStatus::Active)
                         });
                         let of_item = consent(&[item.scope()], *given, *state);

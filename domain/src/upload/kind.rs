@@ -1,7 +1,7 @@
 //! What a file is, told by its content alone: neither its name nor what the client says of it is believed.
 //!
 //! Signatures: PNG (W3C PNG 5.2), JPEG (ITU-T T.81 B.1.1.3: SOI and a marker), WebP (RFC 9649 2.4), PDF (ISO 32000-1
-//! 7.5.2), ZIP (APPNOTE 4.3.7). Text is judged by every byte of it: UTF-8 or Shift_JIS as Windows writes it (CP932),
+//! 7.5.2), ZIP (APPNOTE 4.3.7), the HEIF family (ISO/IEC 14496-12 4.3: the brand in the first box). Text is judged by every byte of it: UTF-8 or Shift_JIS as Windows writes it (CP932),
 //! without control characters.
 
 mod text;
@@ -41,6 +41,9 @@ pub enum Unaccepted {
     /// A ZIP archive, or an office document, which is one. Nothing here opens archives, so none can blow up.
     #[error("the file is a ZIP archive or an office document")]
     Archive,
+    /// A picture of the HEIF family (HEIC of phones, AVIF): no decoder that has stood the test of years is free to use.
+    #[error("the file is a picture of the HEIF family (HEIC, AVIF)")]
+    Heif,
     /// Nothing that is known.
     #[error("the file is of no accepted kind")]
     Unknown,
@@ -107,6 +110,9 @@ impl Sniffer {
         {
             return Err(Unaccepted::Archive);
         }
+        if is_heif(&self.head) {
+            return Err(Unaccepted::Heif);
+        }
         let in_utf_8 = self.text.is_utf_8();
         if !in_utf_8 && !self.text.is_shift_jis() {
             return Err(Unaccepted::Unknown);
@@ -130,6 +136,13 @@ fn binary(head: &[u8]) -> Option<FileKind> {
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(FileKind::Pdf),
         _ => None,
     }
+}
+
+/// Whether the first box names a brand of still pictures or their sequences (ISO/IEC 23008-12 annex B, AVIF 4).
+fn is_heif(head: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 10] =
+        [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"];
+    head.get(4..8) == Some(b"ftyp") && head.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
 }
 
 /// GeoJSON names one of its types near its beginning.
@@ -180,6 +193,9 @@ mod tests {
         assert_eq!(of(b""), Err(Unaccepted::Empty));
         assert_eq!(of(b"PK\x03\x04\x14\0\x06\0"), Err(Unaccepted::Archive));
         assert_eq!(of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Err(Unaccepted::Archive));
+        assert_eq!(of(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(Unaccepted::Heif));
+        assert_eq!(of(b"\0\0\0\x1Cftypavif\0\0\0\0avifmif1miaf"), Err(Unaccepted::Heif));
+        assert_eq!(of(b"\0\0\0\x18ftypisom\0\0\0\0isommp41"), Err(Unaccepted::Unknown), "a film");
         for other in [
             &b"\x7FELF\x02\x01\x01"[..],
             b"MZ\x90\0",
