@@ -5,7 +5,9 @@
 //! place that names typst. Whoever calls it decides who may read what; whatever is in [`data::GuideData`] is printed.
 //!
 //! - [`data`]: what a guide says · [`layout`]: on which paper and how · [`map`]: maps in print
+//! - [`inspect`]: looking a finished PDF over
 
 pub mod data;
+pub mod inspect;
 pub mod layout;
 pub mod map;
