@@ -6,10 +6,11 @@
 //!
 //! - [`data`]: what a guide says · [`layout`]: on which paper and how · [`map`]: maps in print
 //! - [`forms`]: web page, book, text, table · [`sample`]: a made-up guide
-//! - [`overrides`]: what a municipality prints in its own way
+//! - [`overrides`]: what a municipality prints in its own way · [`inspect`]: looking a finished PDF over
 
 pub mod data;
 pub mod forms;
+pub mod inspect;
 pub mod layout;
 pub mod map;
 pub mod overrides;

@@ -20,6 +20,7 @@ use tokio::sync::{Notify, broadcast, watch};
 use crate::audit::Disclosed;
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
+use crate::guides::press::PressRoom;
 use crate::identity::IdentityState;
 use crate::imports::OrderedImports;
 use crate::rates::{Quotas, Rates};
@@ -51,6 +52,7 @@ pub struct App {
     ordered_imports: OrderedImports,
     roads: RoadCell,
     public_url: OnceLock<String>,
+    press: OnceLock<PressRoom>,
 }
 
 impl App {
@@ -85,6 +87,7 @@ impl App {
             ordered_imports: OrderedImports::default(),
             roads: RoadCell::default(),
             public_url: OnceLock::new(),
+            press: OnceLock::new(),
         })
     }
 
@@ -191,6 +194,16 @@ impl App {
 
     pub(crate) fn depot(&self) -> Option<&Depot> {
         self.uploads.get()
+    }
+
+    /// Where guides are printed; `None` where none was set up.
+    pub fn press(&self) -> Option<&PressRoom> {
+        self.press.get()
+    }
+
+    /// Prints guides with this press; once, before the first request. A second call changes nothing.
+    pub(crate) fn print_with(&self, press: PressRoom) {
+        let _ = self.press.set(press);
     }
 
     pub(crate) fn ordered_imports(&self) -> &OrderedImports {

@@ -1,0 +1,50 @@
+//! What turns an edition into files: the typesetter behind a seam, so that the line, the folder and downloads can be tried
+//! without fonts.
+
+use domain::guide::RenditionOrder;
+use domain::ids::PhotoId;
+use guide::data::{GuideData, Picture};
+
+use super::fault::PressFault;
+use crate::app::Request;
+use crate::guides::SeenEdition;
+
+/// What a form says, and whose photos it shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Sheets {
+    /// Texts.
+    pub data: GuideData,
+    /// Photos by their place in the texts.
+    pub photos: Vec<PhotoId>,
+}
+
+/// Something made.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Product {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Pages, where it has any.
+    pub pages: Option<u32>,
+    /// What the typesetter found: numbers of the entries whose text overflows its frame.
+    pub overflowing: Vec<Option<u32>>,
+    /// Numbers of the entries with a character that no font has.
+    pub missing_glyphs: Vec<Option<u32>>,
+}
+
+/// Makes files.
+pub(crate) trait Maker: Send + Sync {
+    /// What an order says at the instant of a request.
+    fn content(&self, request: &Request, seen: &SeenEdition, order: &RenditionOrder) -> Sheets;
+
+    /// Makes it. Takes seconds of a processor.
+    ///
+    /// # Errors
+    /// [`PressFault`].
+    fn make(&self, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault>;
+
+    /// Whether there are fonts to print with.
+    fn has_fonts(&self) -> bool;
+
+    /// What it makes them with: another text means that the same content gives other bytes.
+    fn identity(&self, order: &RenditionOrder) -> &str;
+}

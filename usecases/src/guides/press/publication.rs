@@ -1,0 +1,58 @@
+//! What publishing makes by itself: the forms that readers and the print shop ask for first.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::codes::Code as _;
+use domain::ids::GuideEditionId;
+
+use super::compose::{Composed, compose_now};
+use super::order::{has_pages, standard};
+use super::queue::Stop;
+use super::record::keep_for_publication;
+use crate::app::{App, Request};
+use crate::guides::sight;
+
+/// How long to wait before another try when the line is full, and how often: readers come first.
+const AGAIN: Duration = Duration::from_secs(10);
+const TRIES: usize = 60;
+
+/// Makes the usual forms of an edition that has just been published, one after another in the background. Call it after the
+/// commit. What fails is told in the log, and is made when somebody asks for it.
+pub fn after_publication(app: &Arc<App>, edition: GuideEditionId) {
+    let app = app.clone();
+    tokio::spawn(async move {
+        let Some(press) = app.press() else { return };
+        for asked in standard() {
+            if has_pages(asked.format) && !press.has_fonts() {
+                continue;
+            }
+            let format = asked.format;
+            // Looked up anew each time: it may have been taken back meanwhile.
+            let Some(seen) = sight::edition(&Request::new(app.clone()), edition) else { return };
+            let Ok(order) = asked.checked(&seen.edition) else { continue };
+            let Some(composed) = compose_now(&app, &seen, &order).await else { return };
+            if let Err(why) = make(&app, &composed).await {
+                tracing::warn!(%edition, format = format.code(), why, "a form of a published guide was not made");
+            }
+        }
+    });
+}
+
+async fn make(app: &Arc<App>, composed: &Composed) -> Result<(), &'static str> {
+    let press = app.press().ok_or("there is no press")?;
+    for _ in 0..TRIES {
+        let Ok(tickets) = press.enter(app, std::slice::from_ref(composed)) else {
+            tokio::time::sleep(AGAIN).await;
+            continue;
+        };
+        let ticket = tickets.first().ok_or("it got no place in the line")?;
+        let made = ticket.ended().await.map_err(|stop| match stop {
+            Stop::GivenUp => "it was given up",
+            Stop::Panicked => "typesetting panicked",
+            Stop::Failed(_) => "it cannot be typeset; `kaomie guide check` may tell why",
+        })?;
+        return keep_for_publication(app, composed, &made).await.map_err(|_| "it could not be noted with the edition");
+    }
+    Err("the line was full for too long")
+}
