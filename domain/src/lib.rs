@@ -6,6 +6,7 @@
 pub mod access;
 pub mod account;
 pub mod address;
+pub mod advertising;
 pub mod area;
 pub mod audit;
 pub mod availability;
@@ -40,3 +41,4 @@ pub mod travel;
 pub mod upload;
 pub mod visiting_order;
 pub mod visits;
+pub mod words;
