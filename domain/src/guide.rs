@@ -7,14 +7,22 @@
 //! - [`edition`]: an edition and what it holds · [`state`]: where it stands and may go
 //! - [`proof`]: asking those who are in it · [`correctable`]: what they may correct · [`questions`]: what they are asked
 //! - [`distribution`]: to whom it was given · [`reached`]: whom it reached
+//! - [`arrange`]: entries in their order · [`changes`]: what is new in an edition
+//! - [`follow`]: when facilities become one, or a person is erased · [`withdrawn`]: consents taken back after printing
 
+pub mod arrange;
+pub mod changes;
 pub mod correctable;
 pub mod distribution;
 pub mod edition;
+pub mod follow;
 pub mod proof;
 pub mod questions;
 pub mod reached;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod state;
+pub mod withdrawn;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

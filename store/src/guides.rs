@@ -63,6 +63,16 @@ pub async fn lock_edition(tx: &mut WriteTx, id: GuideEditionId) -> Result<Option
     Ok(editions_by_ids(tx, &[id]).await?.pop())
 }
 
+/// Editions of a guide, in order of id.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn editions_of(from: &impl Reads, guide: GuideId) -> Result<Vec<Edition>, StoreError> {
+    let found = guide_edition::Entity::find().filter(guide_edition::Column::Guide.eq(guide.0));
+    let rows = found.order_by_asc(guide_edition::Column::Id).all(from.connection()).await?;
+    rows.iter().map(|row| document::read(&row.document, || format!("edition of a guide {}", row.id))).collect()
+}
+
 /// Stores somebody a guide is given to, new or changed.
 ///
 /// # Errors

@@ -7,12 +7,13 @@ use domain::audit::AuditEntry;
 use domain::change::Subject;
 use domain::codes::ChangeKind;
 use domain::guide::Edition;
-use domain::ids::GuideEditionId;
+use domain::ids::{GuideEditionId, GuideId};
+use serde::de::DeserializeOwned;
 
 use super::error::GuideError;
 use super::sight;
 use crate::app::Request;
-use crate::deed::{Caller, Deed, forbidden};
+use crate::deed::{Begun, Caller, Deed, forbidden};
 
 /// Whether whoever asks may do this to an edition they see; refuses and records it otherwise. Call it before a [`Deed`] is
 /// begun.
@@ -31,6 +32,28 @@ pub(crate) async fn allowed(
         return Ok(());
     }
     Err(forbidden(&request.app, caller, action).await.into())
+}
+
+/// What the same request was answered before, when what it is about is gone because of it.
+///
+/// # Errors
+/// As [`Deed::begin`].
+pub(crate) async fn answered_before<T: DeserializeOwned>(
+    request: &Request,
+    caller: &Caller,
+) -> Result<Option<T>, GuideError> {
+    match Deed::begin(&request.app, caller).await? {
+        Begun::Again(outcome) => Ok(Some(outcome)),
+        Begun::First(_nothing_happens) => Ok(None),
+    }
+}
+
+/// Waits until nobody else makes or publishes an edition of the guide. Call it before an edition is locked.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) async fn alone(deed: &mut Deed, guide: GuideId) -> Result<(), GuideError> {
+    Ok(deed.tx().exclusive(&format!("guide {guide}")).await?)
 }
 
 /// Reads an edition to be changed, so that nobody else changes it meanwhile.

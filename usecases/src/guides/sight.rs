@@ -24,7 +24,7 @@ pub fn target(request: &Request, guide: &Guide) -> Target {
 }
 
 /// An area with all areas above it.
-fn areas_of(request: &Request, area: &AreaCode) -> Vec<AreaCode> {
+pub(super) fn areas_of(request: &Request, area: &AreaCode) -> Vec<AreaCode> {
     let (atlas, day) = (request.app.atlas(), day_in_japan(request.now));
     let mut found = vec![area.clone()];
     let mut next = 0;
