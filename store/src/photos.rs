@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use crate::entity::photo;
 use crate::error::StoreError;
 use crate::reads::Reads;
+use crate::value::Micros;
 use crate::write::WriteTx;
 
 /// A photo to be kept.
@@ -64,6 +65,34 @@ pub async fn of(from: &impl Reads, practitioner: PractitionerId) -> Result<Vec<P
     let ids = photo::Entity::find().filter(photo::Column::Practitioner.eq(practitioner.0)).select_only();
     let ids: Vec<uuid::Uuid> = ids.column(photo::Column::Id).into_tuple().all(from.connection()).await?;
     Ok(ids.into_iter().map(PhotoId).collect())
+}
+
+/// A photo as it is kept.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn whole(from: &impl Reads, id: PhotoId) -> Result<Option<KeptPhoto>, StoreError> {
+    let Some(row) = photo::Entity::find_by_id(id.0).one(from.connection()).await? else { return Ok(None) };
+    Ok(Some(KeptPhoto {
+        id,
+        practitioner: PractitionerId(row.practitioner),
+        digest: row.digest,
+        created_at: row.created_at.instant("photo")?,
+        original_kind: row.original_kind,
+        original: row.original,
+        shown: row.shown,
+    }))
+}
+
+/// Photos taken in before an instant, and whose they are.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn before(from: &impl Reads, instant: DateTime<Utc>) -> Result<Vec<(PhotoId, PractitionerId)>, StoreError> {
+    let earlier = photo::Entity::find().filter(photo::Column::CreatedAt.lt(Micros::from(instant))).select_only();
+    let columns = earlier.column(photo::Column::Id).column(photo::Column::Practitioner);
+    let rows: Vec<(uuid::Uuid, uuid::Uuid)> = columns.into_tuple().all(from.connection()).await?;
+    Ok(rows.into_iter().map(|(id, practitioner)| (PhotoId(id), PractitionerId(practitioner))).collect())
 }
 
 /// Removes a photo. `false` when there was none.

@@ -23,6 +23,7 @@ use crate::events::FacilityChanges;
 use crate::guides::press::PressRoom;
 use crate::identity::IdentityState;
 use crate::imports::OrderedImports;
+use crate::photos::PhotoState;
 use crate::rates::{Quotas, Rates};
 use crate::roads::{RoadCell, Roads};
 use crate::secrets::Secrets;
@@ -53,6 +54,7 @@ pub struct App {
     roads: RoadCell,
     public_url: OnceLock<String>,
     press: OnceLock<PressRoom>,
+    photos: PhotoState,
 }
 
 impl App {
@@ -88,6 +90,7 @@ impl App {
             roads: RoadCell::default(),
             public_url: OnceLock::new(),
             press: OnceLock::new(),
+            photos: PhotoState::default(),
         })
     }
 
@@ -219,6 +222,11 @@ impl App {
     /// An address of this server: `path` begins with a slash. Without [`App::reached_at`] the path alone.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.public_url.get().map_or("", String::as_str))
+    }
+
+    /// Renditions of photos, and how many are made at once.
+    pub(crate) fn photos(&self) -> &PhotoState {
+        &self.photos
     }
 
     /// The road network that travel times are computed on.

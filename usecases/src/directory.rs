@@ -17,6 +17,7 @@ mod designation;
 mod editing;
 mod error;
 mod fields;
+mod lent;
 mod merge;
 mod place;
 mod queue;
@@ -37,6 +38,7 @@ pub use error::DirectoryError;
 pub use fields::{
     AddressEntry, ContactEntry, CoverageEntry, FacilityFields, Given, HomeVisitEntry, NoteEntry, ServiceEntry,
 };
+pub(crate) use lent::{checked_coverage, checked_method, checked_schedules};
 pub use merge::{FacilityMerge, facility_merge};
 pub use queue::{DueFacility, DueKey, DueQuery, due, due_task, due_total};
 pub use schedules::{SchedulesSet, schedules_set};

@@ -11,6 +11,7 @@
 //! - [`imports`]: published files into the directory, and the record of each run
 //! - [`duplicates`]: pairs that may be one facility
 //! - [`people`]: practitioners and their consent
+//! - [`photos`]: their photos
 //! - [`person`]: disclosure and erasure of what is held about somebody
 //! - [`guides`]: guides of physicians, from the interview to the booklet handed over
 //! - [`identity`]: accounts, signing in, sessions and API tokens
@@ -40,6 +41,7 @@ pub mod identity;
 pub mod imports;
 pub mod people;
 pub mod person;
+pub mod photos;
 pub mod rates;
 pub mod read;
 pub mod refusal;

@@ -1,7 +1,7 @@
 //! Practitioners (医師・専門職): kept by coordinators and by themselves, published by consent alone.
 //!
 //! - [`sight`]: what whoever asks sees of people; every answer about them goes through it
-//! - [`create`], [`update`]: the record · [`grant`], [`revoke`]: consent
+//! - [`create`], [`update`]: the record, with its lists by [`create_with`] and [`update_with`] · [`grant`], [`revoke`]: consent
 //! - [`consents`]: consents for whoever keeps the record · [`suggest`]: names being typed
 //! - `moved`: when two facilities become one
 
@@ -12,6 +12,7 @@ mod evidence;
 mod grant;
 mod ledger;
 mod moved;
+mod profile;
 mod revoke;
 mod sight;
 mod suggest;
@@ -21,13 +22,15 @@ mod tests;
 mod update;
 
 pub use atlas::people::{PeoplePage, PeoplePageFrom, PeoplePageRequest, PeopleQuestion, PersonKey};
-pub use create::{NewPractitioner, create};
+pub use create::{NewPractitioner, create, create_with};
 pub use error::PeopleError;
 pub use grant::{NewConsent, grant};
 pub use ledger::{ConsentKey, ConsentsQuery, KeptConsent, consent, consents};
 pub use moved::move_affiliations;
+pub use profile::{CapabilitiesTold, ProfileChange};
 pub use revoke::{Withdrawal, revoke};
 pub use sight::{PeopleSight, sight};
 pub use suggest::suggest;
 pub use target::{areas_of, sees_facility, target};
-pub use update::{PractitionerChange, update};
+pub(crate) use update::now_to_the_microsecond;
+pub use update::{PractitionerChange, update, update_with};

@@ -9,6 +9,9 @@ mod account;
 mod erase;
 mod events;
 mod export;
+mod guides;
+mod photos;
+mod profile;
 #[cfg(test)]
 mod tests;
 

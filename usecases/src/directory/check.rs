@@ -63,6 +63,11 @@ impl Checks {
         }
     }
 
+    /// Ends the checks with whatever was found.
+    pub fn reasons(self) -> Vec<Refusal> {
+        self.reasons
+    }
+
     /// Ends the checks.
     ///
     /// # Errors

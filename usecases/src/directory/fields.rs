@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::deed::Deed;
 
 pub use contacts::ContactEntry;
+pub(super) use home_visit::declared;
 pub use home_visit::{CoverageEntry, HomeVisitEntry};
 
 /// Most entries of one list of a facility.

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::deed::Caller;
 
 /// Most slots of one facility: seven days, three slots each, for ten departments.
-const SLOTS: usize = 210;
+pub(super) const SLOTS: usize = 210;
 
 /// The hours.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ pub async fn schedules_set(app: &Arc<App>, caller: &Caller, input: SchedulesSet)
             checks.refuse(UserErrorCode::Required, "schedules", message);
         }
         if checks.length("schedules", &input.schedules, SLOTS) {
-            check(&input.schedules, &replaced, &mut checks);
+            check(&input.schedules, &replaced, "schedules", &mut checks);
         }
         checks.done()?;
         editing.wanted.schedules.retain(|slot| !replaced.contains(&slot.purpose));
@@ -65,9 +65,10 @@ pub async fn schedules_set(app: &Arc<App>, caller: &Caller, input: SchedulesSet)
     .await
 }
 
-fn check(slots: &[Schedule], replaced: &BTreeSet<SchedulePurpose>, checks: &mut Checks) {
+/// Checks slots that stand at a path of the input.
+pub(super) fn check(slots: &[Schedule], replaced: &BTreeSet<SchedulePurpose>, list: &str, checks: &mut Checks) {
     for (at, slot) in slots.iter().enumerate() {
-        let path = |name: &str| format!("schedules.{at}.{name}");
+        let path = |name: &str| format!("{list}.{at}.{name}");
         if !replaced.contains(&slot.purpose) {
             checks.invalid(&path("purpose"), "入れ替える用途に含まれていません。");
         }
@@ -83,12 +84,12 @@ fn check(slots: &[Schedule], replaced: &BTreeSet<SchedulePurpose>, checks: &mut 
             checks.invalid(&path("departmentCode"), "診療科目のコードではありません。");
         }
         if slots[..at].contains(slot) {
-            checks.invalid(&format!("schedules.{at}"), "同じ時間割が二度あります。");
+            checks.invalid(&format!("{list}.{at}"), "同じ時間割が二度あります。");
         }
     }
     // What holds of each slot may still be too much together.
     if HoursTable::compile(slots, PurposeSet::ALL).is_err() && slots.iter().all(|slot| slot.validate().is_ok()) {
-        checks.invalid("schedules", "時間割が多すぎます。");
+        checks.invalid(list, "時間割が多すぎます。");
     }
 }
 

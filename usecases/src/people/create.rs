@@ -10,6 +10,7 @@ use domain::source::SourceRecord;
 
 use super::draft::Checks;
 use super::error::PeopleError;
+use super::profile::{self, ProfileChange};
 use super::target::{areas_of, sees_facility};
 use super::update::now_to_the_microsecond;
 use crate::app::Request;
@@ -48,6 +49,20 @@ pub struct NewPractitioner {
 /// # Errors
 /// [`PeopleError`].
 pub async fn create(request: &Request, caller: &Caller, new: NewPractitioner) -> Result<PractitionerId, PeopleError> {
+    create_with(request, caller, new, ProfileChange::default()).await
+}
+
+/// As [`create`], with the lists of the record. Affiliations are those beside the facility of [`NewPractitioner`], or tell
+/// more of it.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_with(
+    request: &Request,
+    caller: &Caller,
+    new: NewPractitioner,
+    profile: ProfileChange,
+) -> Result<PractitionerId, PeopleError> {
     if !sees_facility(request, new.facility) {
         return Err(PeopleError::NoFacility);
     }
@@ -57,7 +72,10 @@ pub async fn create(request: &Request, caller: &Caller, new: NewPractitioner) ->
         return Err(forbidden(&request.app, caller, Action::PractitionerCreate).await.into());
     }
     let app = &request.app;
-    let person = checked(new, app.ids().next().into(), now_to_the_microsecond(app.now()))?;
+    let mut checks = Checks::default();
+    let mut person = checked(new, app.ids().next().into(), now_to_the_microsecond(app.now()), &mut checks);
+    profile.with_affiliation(&person).apply(request, caller, &mut person, &mut checks);
+    checks.done()?;
     let mut deed = match Deed::begin(app, caller).await? {
         Begun::Again(id) => return Ok(id),
         Begun::First(deed) => deed,
@@ -72,8 +90,8 @@ fn checked(
     new: NewPractitioner,
     id: PractitionerId,
     now: chrono::DateTime<chrono::Utc>,
-) -> Result<Practitioner, PeopleError> {
-    let mut checks = Checks::default();
+    checks: &mut Checks,
+) -> Practitioner {
     let source = SourceRecord {
         dataset: SourceDataset::Manual,
         source_id: None,
@@ -82,7 +100,7 @@ fn checked(
         attribution: TOLD_BY_THEMSELVES.to_owned(),
     };
     let role = checks.short("role", new.role.as_deref());
-    let person = Practitioner {
+    Practitioner {
         id,
         updated_at: now,
         name: checks.name("name", &new.name),
@@ -101,9 +119,7 @@ fn checked(
         capabilities: Vec::new(),
         verification: None,
         sources: vec![source],
-    };
-    checks.done()?;
-    Ok(person)
+    }
 }
 
 /// What the audit trail is told of a new practitioner.
@@ -122,5 +138,6 @@ fn told(person: &Practitioner) -> Vec<FieldChange> {
     changes.extend(lists.map(|(field, list)| FieldChange::set(field, list.join("、"))));
     let texts = [("origin", &person.origin), ("motto", &person.motto), ("message", &person.message)];
     changes.extend(texts.into_iter().filter_map(|(field, text)| Some(FieldChange::set(field, text.as_ref()?))));
+    changes.extend(profile::told(person));
     changes
 }

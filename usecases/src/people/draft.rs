@@ -12,6 +12,8 @@ const NAME: usize = 100;
 const SHORT: usize = 100;
 /// Most characters of a text: the guide prints about 400 of each.
 const LONG: usize = 2_000;
+/// The earliest year of a career.
+const FIRST_YEAR: i32 = 1900;
 /// Most entries of a list.
 const ENTRIES: usize = 30;
 
@@ -27,6 +29,33 @@ impl Checks {
 
     pub(super) fn wrong(&mut self, code: UserErrorCode, field: &str, message: impl Into<String>) {
         self.0.push(Refusal::new(code, field, message));
+    }
+
+    /// What other checks found.
+    pub(super) fn extend(&mut self, reasons: Vec<Refusal>) {
+        self.0.extend(reasons);
+    }
+
+    /// A list that may be so long and no longer; whether it is.
+    pub(super) fn length<T>(&mut self, field: &str, list: &[T]) -> bool {
+        let fits = list.len() <= ENTRIES;
+        if !fits {
+            self.wrong(UserErrorCode::LimitExceeded, field, format!("{ENTRIES}件までにしてください。"));
+        }
+        fits
+    }
+
+    /// A short text that must not be left out.
+    pub(super) fn entry(&mut self, field: &str, text: &str) -> String {
+        self.required(field, text, SHORT)
+    }
+
+    /// A year in which somebody who works today may have done something.
+    pub(super) fn year(&mut self, field: &str, year: Option<i32>, this_year: i32) -> Option<i32> {
+        if year.is_some_and(|year| !(FIRST_YEAR..=this_year).contains(&year)) {
+            self.wrong(UserErrorCode::OutOfRange, field, format!("{FIRST_YEAR}年から今年までの西暦にしてください。"));
+        }
+        year
     }
 
     /// A name, tidied.

@@ -10,6 +10,7 @@ use domain::people::Practitioner;
 
 use super::draft::Checks;
 use super::error::PeopleError;
+use super::profile::{self, ProfileChange};
 use super::sight::sight;
 use super::target::target;
 use crate::app::Request;
@@ -47,6 +48,19 @@ pub async fn update(
     caller: &Caller,
     change: PractitionerChange,
 ) -> Result<PractitionerId, PeopleError> {
+    update_with(request, caller, change, ProfileChange::default()).await
+}
+
+/// As [`update`], with the lists of the record.
+///
+/// # Errors
+/// As [`update`].
+pub async fn update_with(
+    request: &Request,
+    caller: &Caller,
+    change: PractitionerChange,
+    profile: ProfileChange,
+) -> Result<PractitionerId, PeopleError> {
     let id = change.id;
     let seen = request.people.get(id).filter(|person| sight(request).show(person).is_some());
     let seen = seen.ok_or(PeopleError::NoPractitioner("id"))?;
@@ -67,8 +81,12 @@ pub async fn update(
     if change.expected_updated_at.is_some_and(|expected| expected != before.updated_at) {
         return Err(PeopleError::ChangedMeanwhile);
     }
-    let mut after = applied(&before, change)?;
-    let changes = differences(&before, &after);
+    let mut checks = Checks::default();
+    let mut after = applied(&before, change, &mut checks);
+    profile.apply(request, caller, &mut after, &mut checks);
+    checks.done()?;
+    let mut changes = differences(&before, &after);
+    changes.extend(profile::differences(&before, &after));
     if !changes.is_empty() {
         let now = now_to_the_microsecond(app.now());
         after.updated_at = now.max(before.updated_at + TimeDelta::microseconds(1));
@@ -80,12 +98,11 @@ pub async fn update(
 }
 
 /// An instant as it is stored, so that what a client got back is what it is compared with.
-pub(super) fn now_to_the_microsecond(now: DateTime<Utc>) -> DateTime<Utc> {
+pub(crate) fn now_to_the_microsecond(now: DateTime<Utc>) -> DateTime<Utc> {
     now.trunc_subsecs(6)
 }
 
-fn applied(before: &Practitioner, change: PractitionerChange) -> Result<Practitioner, PeopleError> {
-    let mut checks = Checks::default();
+fn applied(before: &Practitioner, change: PractitionerChange, checks: &mut Checks) -> Practitioner {
     let mut after = before.clone();
     if let Some(name) = change.name {
         after.name = checks.name("name", &name);
@@ -108,8 +125,7 @@ fn applied(before: &Practitioner, change: PractitionerChange) -> Result<Practiti
     if let Some(languages) = change.languages {
         after.languages = languages;
     }
-    checks.done()?;
-    Ok(after)
+    after
 }
 
 fn differences(before: &Practitioner, after: &Practitioner) -> Vec<FieldChange> {

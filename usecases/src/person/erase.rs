@@ -31,7 +31,7 @@ pub struct Erased {
     pub compacted: bool,
 }
 
-/// Erases somebody: the record, affiliations and consents, the values in the audit trail (its digests stay, and its chain
+/// Erases somebody: the record, affiliations, consents and photos, what editions of guides say of them, the values in the audit trail (its digests stay, and its chain
 /// holds), and what keys against doing a thing twice remember. Lines of the change log name ids alone. Done again it
 /// erases what came in the meantime, and writes the files anew.
 ///
@@ -54,6 +54,8 @@ pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Res
     {
         erased.mentions = store::mentions::of(deed.tx(), &spellings(&person.practitioner.name)).await?;
         erased.consents = person.consents.len();
+        crate::photos::forget(app, deed.tx(), id).await?;
+        super::guides::leave(&mut deed, id).await?;
         erased.record = store::people::remove(deed.tx(), id).await?;
         for consent in &person.consents {
             store::idempotency::forget_naming(deed.tx(), consent.id).await?;

@@ -67,8 +67,10 @@ async fn practitioner(app: &Arc<App>, person: &Person) -> Result<Json, StoreErro
             "施設ID": affiliation.facility.to_string(),
             "役職": affiliation.role,
             "常勤": affiliation.full_time,
+            "曜日・時間": affiliation.schedules.iter().map(super::profile::slot).collect::<Vec<_>>(),
         })
     });
+    let photos = super::photos::photos(&app.store, record).await?;
     let sources = record.sources.iter().map(|source| {
         json!({ "種別": source.dataset.label(), "時点": source.as_of.map(|day| day.to_string()), "出典": source.attribution })
     });
@@ -90,6 +92,11 @@ async fn practitioner(app: &Arc<App>, person: &Person) -> Result<Json, StoreErro
         "モットー": record.motto,
         "紹介文": record.message,
         "対応できる言語": record.languages,
+        "資格": super::profile::qualifications(record),
+        "経歴": super::profile::career(record),
+        "訪問できる範囲": super::profile::coverage(record),
+        "対応できること": super::profile::capabilities(record),
+        "写真": photos,
         "現況の確認": record.verification.map(|checked| json!({
             "確かめた日": checked.verified_on.to_string(),
             "確かめ方": checked.method.label(),

@@ -98,7 +98,7 @@ pub(super) async fn decide(
         profile.end_of_life_cases_per_year = checks.count(&format!("{AT}.endOfLifeCasesPerYear"), cases, 10_000);
     }
     if let Some(coverage) = entry.coverage {
-        profile.coverage = coverage.and_then(|coverage| declared(coverage, checks, app));
+        profile.coverage = coverage.and_then(|coverage| declared(coverage, &format!("{AT}.coverage"), checks, app));
     }
     if let Some(partners) = entry.partners {
         let partners = partners.unwrap_or_default();
@@ -113,8 +113,13 @@ pub(super) async fn decide(
     Ok(())
 }
 
-fn declared(coverage: CoverageEntry, checks: &mut Checks, app: &App) -> Option<DeclaredCoverage> {
-    let path = format!("{AT}.coverage");
+/// A coverage as it is kept; what is not acceptable is refused below a path of the input.
+pub(in crate::directory) fn declared(
+    coverage: CoverageEntry,
+    path: &str,
+    checks: &mut Checks,
+    app: &App,
+) -> Option<DeclaredCoverage> {
     match coverage {
         CoverageEntry::Polygon(polygon) => Some(DeclaredCoverage::Polygon(polygon)),
         CoverageEntry::Minutes(minutes) => {
