@@ -9,6 +9,7 @@
 //! - [`distribution`]: to whom it was given · [`reached`]: whom it reached
 
 pub mod correctable;
+pub mod day_words;
 pub mod distribution;
 pub mod edition;
 pub mod proof;
@@ -23,6 +24,7 @@ use crate::codes::GuideKind;
 use crate::facility::AreaCode;
 use crate::ids::GuideId;
 
+pub use day_words::day_in_words;
 pub use distribution::{Delivery, DistributionTarget};
 pub use edition::{Edition, Entry, Fixed, FixedEntry, Interview, Rendition, RenditionOrder, Step};
 pub use proof::{Correction, Proof};

@@ -19,11 +19,12 @@ mod error;
 mod fields;
 mod merge;
 mod place;
+mod proofed;
 mod queue;
 mod references;
 mod schedules;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod update;
 mod verification;
 
@@ -38,6 +39,7 @@ pub use fields::{
     AddressEntry, ContactEntry, CoverageEntry, FacilityFields, Given, HomeVisitEntry, NoteEntry, ServiceEntry,
 };
 pub use merge::{FacilityMerge, facility_merge};
+pub(crate) use proofed::{FacilityCorrection, Proofed, main_fax, main_phone, proofed};
 pub use queue::{DueFacility, DueKey, DueQuery, due, due_task, due_total};
 pub use schedules::{SchedulesSet, schedules_set};
 pub use update::{FacilityUpdate, facility_update};

@@ -2,15 +2,18 @@
 //!
 //! - [`sight`]: who sees which guide, edition and entry; every answer about guides goes through it
 //! - [`guides`]: the list of guides · [`counts`]: how much is in an edition
+//! - [`proofs`]: those who are in it are asked · [`distribution`]: to whom it was given
 //! - [`press`]: printing; [`render`]: ordering a form, [`fetch`]: fetching it
 //! - `change`: how an edition is changed; `error`: how that fails
 
 pub(crate) mod change;
 mod count;
+pub mod distribution;
 mod error;
 mod fetch;
 mod list;
 pub mod press;
+pub mod proofs;
 mod render;
 pub mod sight;
 
