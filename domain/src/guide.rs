@@ -13,6 +13,7 @@
 pub mod arrange;
 pub mod changes;
 pub mod correctable;
+pub mod day_words;
 pub mod distribution;
 pub mod edition;
 pub mod follow;
@@ -31,6 +32,7 @@ use crate::codes::GuideKind;
 use crate::facility::AreaCode;
 use crate::ids::GuideId;
 
+pub use day_words::day_in_words;
 pub use distribution::{Delivery, DistributionTarget};
 pub use edition::{Edition, Entry, Fixed, FixedEntry, Interview, Rendition, RenditionOrder, Step};
 pub use proof::{Correction, Proof};

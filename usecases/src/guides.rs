@@ -5,6 +5,7 @@
 //! - [`create`], [`create_edition`]: a guide, an edition · [`put_entry`], [`remove_entry`], [`order_entries`]: entries
 //! - [`save_interview`]: interviews · [`step`]: from one state to the next · `fix`: what publishing fixes
 //! - [`withdrawals`]: consents taken back after publication
+//! - [`proofs`]: those who are in it are asked · [`distribution`]: to whom it was given
 //! - [`press`]: printing; [`render`]: ordering a form, [`fetch`]: fetching it
 //! - [`content`]: what an edition says, in words
 //! - `moved`: when two facilities become one · `forgotten`: when a person is erased
@@ -17,6 +18,7 @@ mod count;
 mod create;
 mod editions;
 mod entries;
+pub mod distribution;
 mod error;
 mod fetch;
 mod fix;
@@ -26,6 +28,7 @@ mod list;
 mod moved;
 mod order;
 pub mod press;
+pub mod proofs;
 mod render;
 pub mod sight;
 mod step;

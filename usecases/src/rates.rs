@@ -28,6 +28,8 @@ pub enum Budget {
     CorrectionReport,
     /// An uploaded file.
     Upload,
+    /// A look behind the link of a proof, or an answer through it.
+    ProofLink,
 }
 
 /// How much each budget holds; `None` does not limit.
@@ -43,6 +45,8 @@ pub struct Quotas {
     pub corrections_per_hour: Option<NonZeroU32>,
     /// Uploads an hour.
     pub uploads_per_hour: Option<NonZeroU32>,
+    /// Looks and answers through links of proofs a minute.
+    pub proof_links_per_minute: Option<NonZeroU32>,
 }
 
 impl Default for Quotas {
@@ -54,6 +58,7 @@ impl Default for Quotas {
             geocodes_per_minute: NonZeroU32::new(600),
             corrections_per_hour: NonZeroU32::new(20),
             uploads_per_hour: NonZeroU32::new(60),
+            proof_links_per_minute: NonZeroU32::new(60),
         }
     }
 }
@@ -67,6 +72,7 @@ impl Quotas {
             geocodes_per_minute: None,
             corrections_per_hour: None,
             uploads_per_hour: None,
+            proof_links_per_minute: None,
         }
     }
 }
@@ -90,6 +96,7 @@ pub struct Rates<C: Clock = DefaultClock> {
     geocodes: Option<Buckets<C>>,
     corrections: Option<Buckets<C>>,
     uploads: Option<Buckets<C>>,
+    proof_links: Option<Buckets<C>>,
 }
 
 impl Rates {
@@ -110,6 +117,7 @@ impl<C: Clock + Clone> Rates<C> {
             geocodes: minute(quotas.geocodes_per_minute),
             corrections: hour(quotas.corrections_per_hour),
             uploads: hour(quotas.uploads_per_hour),
+            proof_links: minute(quotas.proof_links_per_minute),
         }
     }
 
@@ -120,8 +128,9 @@ impl<C: Clock + Clone> Rates<C> {
     /// [`Wait`] when nothing is left.
     pub fn spend(&self, budget: Budget, viewer: &Viewer, client: &Client) -> Result<(), Wait> {
         let who = match (viewer.account, client.address) {
-            // Signing in is what somebody does who is not yet anybody: the address counts, whoever they were before.
-            (Some(account), _) if budget != Budget::SignIn => Who::Account(account),
+            // Signing in is what somebody does who is not yet anybody, and a link is held by whoever holds it: the address
+            // counts, whoever is signed in.
+            (Some(account), _) if !matches!(budget, Budget::SignIn | Budget::ProofLink) => Who::Account(account),
             (_, Some(address)) => Who::Address(network_of(address)),
             _ => return Ok(()),
         };
@@ -131,6 +140,7 @@ impl<C: Clock + Clone> Rates<C> {
             Budget::Geocode => &self.geocodes,
             Budget::CorrectionReport => &self.corrections,
             Budget::Upload => &self.uploads,
+            Budget::ProofLink => &self.proof_links,
         };
         buckets.as_ref().map_or(Ok(()), |buckets| buckets.take(&who))
     }

@@ -45,11 +45,14 @@ pub struct EdgeConfig {
     /// Files one client may upload an hour; 0 does not limit.
     #[arg(long, env = "KAOMIE_RATE_UPLOADS_PER_HOUR", default_value_t = 60, value_name = "NUMBER")]
     pub rate_uploads_per_hour: u32,
+    /// Looks and answers through links of proofs from one address a minute; 0 does not limit.
+    #[arg(long, env = "KAOMIE_RATE_PROOF_LINKS_PER_MINUTE", default_value_t = 60, value_name = "NUMBER")]
+    pub rate_proof_links_per_minute: u32,
 }
 
 impl EdgeConfig {
     /// Variables of these settings.
-    pub const KNOWN: [&str; 10] = [
+    pub const KNOWN: [&str; 11] = [
         "KAOMIE_TLS_CERT",
         "KAOMIE_TLS_KEY",
         "KAOMIE_TRUSTED_PROXIES",
@@ -60,6 +63,7 @@ impl EdgeConfig {
         "KAOMIE_RATE_GEOCODES_PER_MINUTE",
         "KAOMIE_RATE_CORRECTIONS_PER_HOUR",
         "KAOMIE_RATE_UPLOADS_PER_HOUR",
+        "KAOMIE_RATE_PROOF_LINKS_PER_MINUTE",
     ];
 
     /// How often one client may ask.
@@ -70,6 +74,7 @@ impl EdgeConfig {
             geocodes_per_minute: NonZeroU32::new(self.rate_geocodes_per_minute),
             corrections_per_hour: NonZeroU32::new(self.rate_corrections_per_hour),
             uploads_per_hour: NonZeroU32::new(self.rate_uploads_per_hour),
+            proof_links_per_minute: NonZeroU32::new(self.rate_proof_links_per_minute),
         }
     }
 }

@@ -64,7 +64,6 @@ pub async fn capabilities_set(
         if input.verified_on > editing.today {
             checks.out_of_range("verifiedOn", "確かめた日は、今日までの日にしてください。");
         }
-        let named: BTreeSet<CapabilityGroup> = input.capabilities.iter().map(|entry| entry.code.group()).collect();
         let replaced: BTreeSet<CapabilityGroup> = input.replace_groups.iter().flatten().copied().collect();
         if input.replace_groups.is_some() {
             for (at, entry) in
@@ -74,27 +73,41 @@ pub async fn capabilities_set(
                 checks.invalid(&format!("capabilities.{at}.code"), message);
             }
         }
-        let fresh = read(&input, &editing, &mut checks);
+        let found_out = (input.verified_on, input.verified_by);
+        let fresh = read(&input.capabilities, found_out, &editing, &mut checks);
         checks.done()?;
-        let stays = |known: &Capability| {
-            !replaced.contains(&known.code.group()) && !fresh.iter().any(|fresh| fresh.code == known.code)
-        };
-        editing.wanted.capabilities.retain(stays);
-        editing.wanted.capabilities.extend(fresh);
-        editing.wanted.capabilities.sort_by_key(|capability| capability.code);
         editing.told_by(&deed, None);
-        for group in named.union(&replaced) {
-            editing.decide(Field::Capabilities(*group));
-        }
+        replace(&mut editing, fresh, replaced);
         editing.save(&mut deed, app).await?;
         Ok(deed.commit(input.id).await?)
     })
     .await
 }
 
-fn read(input: &CapabilitiesSet, editing: &Editing, checks: &mut Checks) -> Vec<Capability> {
-    let mut read: Vec<Capability> = Vec::with_capacity(input.capabilities.len().min(CapabilityCode::ALL.len()));
-    for (at, entry) in input.capabilities.iter().enumerate() {
+/// Puts capabilities in the place of what is known of them, and of everything else in the replaced groups.
+pub(super) fn replace(editing: &mut Editing, fresh: Vec<Capability>, replaced: BTreeSet<CapabilityGroup>) {
+    let decided: BTreeSet<CapabilityGroup> =
+        fresh.iter().map(|capability| capability.code.group()).chain(replaced.iter().copied()).collect();
+    let stays = |known: &Capability| {
+        !replaced.contains(&known.code.group()) && !fresh.iter().any(|fresh| fresh.code == known.code)
+    };
+    editing.wanted.capabilities.retain(stays);
+    editing.wanted.capabilities.extend(fresh);
+    editing.wanted.capabilities.sort_by_key(|capability| capability.code);
+    for group in decided {
+        editing.decide(Field::Capabilities(group));
+    }
+}
+
+/// The entries as capabilities that were found out on a day in a way; refuses those that cannot be.
+pub(super) fn read(
+    entries: &[CapabilityEntry],
+    (on, by): (NaiveDate, VerificationMethod),
+    editing: &Editing,
+    checks: &mut Checks,
+) -> Vec<Capability> {
+    let mut read: Vec<Capability> = Vec::with_capacity(entries.len().min(CapabilityCode::ALL.len()));
+    for (at, entry) in entries.iter().enumerate() {
         let path = |name: &str| format!("capabilities.{at}.{name}");
         if read.iter().any(|known| known.code == entry.code) {
             checks.invalid(&path("code"), "同じ項目が二度あります。");
@@ -108,8 +121,8 @@ fn read(input: &CapabilitiesSet, editing: &Editing, checks: &mut Checks) -> Vec<
             note,
             note_visibility: entry.note_visibility,
             annual_count: checks.count(&path("annualCount"), entry.annual_count, 1_000_000),
-            verified_on: Some(input.verified_on),
-            verified_by: Some(input.verified_by),
+            verified_on: Some(on),
+            verified_by: Some(by),
         };
         // Conditions beyond the viewer's sight are not theirs to take away.
         let hidden =

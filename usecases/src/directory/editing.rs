@@ -16,6 +16,7 @@ use domain::ids::FacilityId;
 use domain::merge::merge;
 use domain::source::SourceRecord;
 use seed::plan::Fingerprint;
+use store::StoreError;
 use store::contributions::StoredContribution;
 
 use super::error::DirectoryError;
@@ -39,9 +40,19 @@ pub(super) struct Editing {
     pub today: NaiveDate,
     /// How much of it the viewer sees: what lies beyond stays as it is.
     pub sight: Visibility,
-    action: Action,
+    authority: Authority,
     touched: Vec<Field>,
     told: Vec<FieldChange>,
+}
+
+/// By what right a facility is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Authority {
+    /// The viewer may do this where it lies.
+    Viewer(Action),
+    /// The facility itself answered a proof of what a guide says of it. Whoever calls knows that, and touches only what
+    /// can be corrected there.
+    Proof,
 }
 
 impl Editing {
@@ -74,9 +85,7 @@ impl Editing {
         if expected.is_some_and(|at| at.timestamp_micros() != facility.updated_at.timestamp_micros()) {
             return Err(DirectoryError::Conflict);
         }
-        let (people, others): (Vec<_>, Vec<_>) =
-            store::contributions::of_facilities(deed.tx(), &[id]).await?.into_iter().partition(Contribution::is_person);
-        let person = people.into_iter().next().unwrap_or_else(|| silent(id, &facility.details, today));
+        let (person, others) = contributions(deed, id, &facility.details, today).await?;
         let wanted = facility.details.clone();
         Ok(Self {
             before: Some(facility),
@@ -86,7 +95,31 @@ impl Editing {
             person,
             today,
             sight,
-            action,
+            authority: Authority::Viewer(action),
+            touched: Vec::new(),
+            told: Vec::new(),
+        })
+    }
+
+    /// Opens a facility for what it answered to a proof. What everybody does not see of it stays as it is.
+    ///
+    /// # Errors
+    /// NotFound when there is no such facility; faults of the database.
+    pub async fn open_proofed(deed: &mut Deed, id: FacilityId) -> Result<Self, DirectoryError> {
+        let today = day_in_japan(deed.tx().now());
+        let found = store::facilities::lock_by_ids(deed.tx(), &[id]).await?.pop();
+        let facility = found.ok_or_else(|| DirectoryError::NotFound(String::new()))?;
+        let (person, others) = contributions(deed, id, &facility.details, today).await?;
+        let wanted = facility.details.clone();
+        Ok(Self {
+            before: Some(facility),
+            id,
+            wanted,
+            others,
+            person,
+            today,
+            sight: Visibility::Public,
+            authority: Authority::Proof,
             touched: Vec::new(),
             told: Vec::new(),
         })
@@ -95,7 +128,7 @@ impl Editing {
     /// Begins a facility that nobody knows yet.
     pub fn begin(viewer: &Viewer, id: FacilityId, details: FacilityDetails, today: NaiveDate) -> Self {
         let person = silent(id, &details, today);
-        let (others, action) = (Vec::new(), Action::FacilityCreate);
+        let others = Vec::new();
         // Where it lies is looked at when it is saved; nobody may register a facility beyond their own areas.
         let sight = viewer.audience().everywhere.max(Visibility::Coordinator);
         Self {
@@ -106,7 +139,7 @@ impl Editing {
             person,
             today,
             sight,
-            action,
+            authority: Authority::Viewer(Action::FacilityCreate),
             touched: Vec::new(),
             told: Vec::new(),
         }
@@ -146,13 +179,15 @@ impl Editing {
     /// faults of the database.
     pub async fn save(mut self, deed: &mut Deed, app: &Arc<App>) -> Result<Facility, DirectoryError> {
         let facility = self.merged(deed.tx().now());
-        let areas = areas_of(&app.atlas(), &facility.details, self.today);
-        let viewer = deed.caller().viewer.clone();
-        if !may(&viewer, self.action, &target(self.id, areas.clone())) {
-            return Err(DirectoryError::forbidden(self.action, "facility.address"));
-        }
-        if sight(&viewer, self.id, &areas) < facility.visibility {
-            return Err(DirectoryError::forbidden(self.action, "facility.visibility"));
+        if let Authority::Viewer(action) = self.authority {
+            let areas = areas_of(&app.atlas(), &facility.details, self.today);
+            let viewer = &deed.caller().viewer;
+            if !may(viewer, action, &target(self.id, areas.clone())) {
+                return Err(DirectoryError::forbidden(action, "facility.address"));
+            }
+            if sight(viewer, self.id, &areas) < facility.visibility {
+                return Err(DirectoryError::forbidden(action, "facility.visibility"));
+            }
         }
         let changed = self.before.as_ref() != Some(&facility);
         let list = std::slice::from_ref(&facility);
@@ -221,6 +256,18 @@ impl Editing {
     pub fn tell(&mut self, field: String, after: Option<String>) {
         self.told.push(FieldChange { field, before: None, after });
     }
+}
+
+/// What people entered of a facility, and what everybody else says.
+async fn contributions(
+    deed: &mut Deed,
+    id: FacilityId,
+    details: &FacilityDetails,
+    today: NaiveDate,
+) -> Result<(Contribution, Vec<Contribution>), StoreError> {
+    let all = store::contributions::of_facilities(deed.tx(), &[id]).await?;
+    let (people, others): (Vec<_>, Vec<_>) = all.into_iter().partition(Contribution::is_person);
+    Ok((people.into_iter().next().unwrap_or_else(|| silent(id, details, today)), others))
 }
 
 /// What a person's contribution is before anybody decided anything.

@@ -5,4 +5,4 @@ mod editing;
 mod merging;
 mod reports;
 mod travel;
-mod world;
+pub(crate) mod world;

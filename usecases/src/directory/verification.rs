@@ -16,7 +16,7 @@ use crate::deed::Caller;
 
 /// Months after which facts are checked again when nothing else is said. Ours, after the reports that institutions and
 /// offices make once a year (医療法 第6条の3, 介護保険法 第115条の35).
-const USUAL: Months = Months::new(12);
+pub(super) const USUAL: Months = Months::new(12);
 /// Furthest next check, months: the period of a prefecture's medical plan (医療法 第30条の6, six years).
 const FURTHEST: Months = Months::new(72);
 
