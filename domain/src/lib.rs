@@ -40,3 +40,4 @@ pub mod travel;
 pub mod upload;
 pub mod visiting_order;
 pub mod visits;
+pub mod words;

@@ -12,5 +12,5 @@ pub use fold::fold;
 pub(crate) use fold::is_stroke;
 pub use names::{core_name_key, name_key, name_similarity, without_suspension};
 pub use phones::{PhoneError, phone, phones};
-pub(crate) use width::half_width_char;
 pub use width::{clean, half_width};
+pub(crate) use width::{compatible_kana, half_width_char};

@@ -2,10 +2,12 @@
 //!
 //! - [`sight`]: who sees which guide, edition and entry; every answer about guides goes through it
 //! - [`guides`]: the list of guides · [`counts`]: how much is in an edition
+//! - [`content`]: what an edition says, in words
 //! - [`press`]: printing; [`render`]: ordering a form, [`fetch`]: fetching it
 //! - `change`: how an edition is changed; `error`: how that fails
 
 pub(crate) mod change;
+pub mod content;
 mod count;
 mod error;
 mod fetch;

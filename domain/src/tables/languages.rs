@@ -1,17 +1,17 @@
 //! Languages, two letters each (ISO 639-1).
 
-/// Every two-letter code of ISO 639-1 (Library of Congress, the registration authority's list), ascending.
-const CODES: &str = "\
-    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv \
-    dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie \
-    ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv \
-    mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm \
-    rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts \
-    tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+mod names;
+
+use names::NAMES;
 
 /// Whether a text is a code of ISO 639-1 in lower case.
 pub fn is_language(code: &str) -> bool {
-    CODES.split(' ').any(|known| known == code)
+    label(code).is_some()
+}
+
+/// The Japanese name of a code, for example ベトナム語 of `vi`.
+pub fn label(code: &str) -> Option<&'static str> {
+    NAMES.binary_search_by(|(known, _)| known.cmp(&code)).ok().map(|at| NAMES[at].1)
 }
 
 #[cfg(test)]
@@ -20,10 +20,16 @@ mod tests {
 
     #[test]
     fn there_are_183_codes_in_order_and_names_are_none() {
-        let codes: Vec<&str> = CODES.split(' ').collect();
-        assert_eq!(codes.len(), 183);
-        assert!(codes.is_sorted() && codes.iter().all(|code| code.len() == 2));
+        assert_eq!(NAMES.len(), 183);
+        assert!(NAMES.is_sorted_by(|a, b| a.0 < b.0) && NAMES.iter().all(|(code, _)| code.len() == 2));
         assert!(is_language("en") && is_language("ja"));
         assert!(!is_language("english") && !is_language("EN") && !is_language("") && !is_language("en ja"));
+    }
+
+    #[test]
+    fn every_code_has_a_name_of_its_own() {
+        let names: std::collections::HashSet<_> = NAMES.iter().map(|(_, name)| name).collect();
+        assert_eq!(names.len(), NAMES.len());
+        assert_eq!((label("vi"), label("zh"), label("xx")), (Some("ベトナム語"), Some("中国語"), None));
     }
 }

@@ -19,6 +19,26 @@ pub fn half_width(text: &str) -> String {
     out
 }
 
+/// Half-width kana to full width, with their marks; everything else as it is.
+pub(crate) fn compatible_kana(text: &str) -> String {
+    let is_half = |c: char| matches!(c, '\u{FF65}'..='\u{FF9F}');
+    if !text.chars().any(is_half) {
+        return text.to_owned();
+    }
+    let (mut out, mut run) = (String::with_capacity(text.len()), String::new());
+    for c in text.chars() {
+        if is_half(c) {
+            run.push(c);
+        } else {
+            out.extend(run.nfkc());
+            run.clear();
+            out.push(c);
+        }
+    }
+    out.extend(run.nfkc());
+    out
+}
+
 /// Half-width (and decomposed) kana to full width, full-width ASCII to half width, compatibility forms resolved (NFKC).
 pub(crate) fn compatible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
