@@ -6,6 +6,7 @@
 pub mod access;
 pub mod account;
 pub mod address;
+pub mod advertising;
 pub mod area;
 pub mod audit;
 pub mod availability;
