@@ -6,8 +6,10 @@
 //!
 //! - [`edition`]: an edition and what it holds · [`state`]: where it stands and may go
 //! - [`proof`]: asking those who are in it · [`correctable`]: what they may correct · [`questions`]: what they are asked
+//! - [`check`]: what stands in the way of publishing
 //! - [`distribution`]: to whom it was given · [`reached`]: whom it reached
 
+pub mod check;
 pub mod correctable;
 pub mod distribution;
 pub mod edition;
