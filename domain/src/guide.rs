@@ -6,12 +6,14 @@
 //!
 //! - [`edition`]: an edition and what it holds · [`state`]: where it stands and may go
 //! - [`proof`]: asking those who are in it · [`correctable`]: what they may correct · [`questions`]: what they are asked
+//! - [`check`]: what stands in the way of publishing
 //! - [`distribution`]: to whom it was given · [`reached`]: whom it reached
 //! - [`arrange`]: entries in their order · [`changes`]: what is new in an edition
 //! - [`follow`]: when facilities become one, or a person is erased · [`withdrawn`]: consents taken back after printing
 
 pub mod arrange;
 pub mod changes;
+pub mod check;
 pub mod correctable;
 pub mod day_words;
 pub mod distribution;

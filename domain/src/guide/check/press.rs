@@ -1,0 +1,59 @@
+//! What the press found while it set the type.
+
+use super::{EntryFacts, Issue, place};
+use crate::codes::{GuideIssueCode, IssueSeverity};
+
+/// Something the press found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PressFinding {
+    /// Number of the entry in print; none for a page of no entry.
+    pub number: Option<u32>,
+    /// What.
+    pub kind: PressFindingKind,
+}
+
+/// What the press found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PressFindingKind {
+    /// A text is higher than its frame by so many millimetres.
+    Overflow {
+        /// By how much.
+        millimetres: f64,
+    },
+    /// No font has these characters.
+    MissingGlyph {
+        /// The characters.
+        text: String,
+    },
+}
+
+/// What the press found, as issues.
+pub fn findings(found: &[PressFinding], entries: &[EntryFacts<'_>]) -> Vec<Issue> {
+    found.iter().map(|one| issue(one, entries)).collect()
+}
+
+fn issue(found: &PressFinding, entries: &[EntryFacts<'_>]) -> Issue {
+    let facts = found.number.and_then(|number| entries.iter().find(|facts| facts.number == number));
+    let (code, words) = match &found.kind {
+        PressFindingKind::Overflow { millimetres } => {
+            // Never told as nothing: a tenth at least.
+            let by = millimetres.max(0.1);
+            (GuideIssueCode::Overflow, format!("文章が枠から{by:.1}mmあふれています。文章を短くしてください。"))
+        }
+        PressFindingKind::MissingGlyph { text } => {
+            let code_points: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+            let what = format!(
+                "「{text}」（{}）を出せる書体がありません。書体のフォルダーにこの字を持つ書体を足すか、別の字にしてください。",
+                code_points.join(" ")
+            );
+            (GuideIssueCode::FontMissingGlyph, what)
+        }
+    };
+    let place = facts.map(place).unwrap_or_default();
+    Issue {
+        code,
+        severity: IssueSeverity::Error,
+        entry: facts.map(|facts| facts.entry.id),
+        message: format!("{place}{words}"),
+    }
+}
