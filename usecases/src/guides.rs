@@ -18,5 +18,5 @@ pub use count::{GuideCounts, counts};
 pub use error::GuideError;
 pub use fetch::{FetchError, Fetched, GuideFile, fetch};
 pub use list::{GuidesQuery, guides};
-pub use render::{RenderGuide, RenderTaken, render};
+pub use render::{RenderGuide, RenderTaken, render, renditions};
 pub use sight::SeenEdition;
