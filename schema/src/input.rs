@@ -5,6 +5,7 @@ mod corrections;
 mod crossing;
 mod directory;
 mod filter;
+mod guide_render;
 mod guides;
 mod identity;
 mod imports;
@@ -20,6 +21,7 @@ pub use audit::AuditFilter;
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
 pub use directory::*;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
+pub use guide_render::GuideRenderInput;
 pub use guides::GuideFilter;
 pub(crate) use identity::grants;
 pub use identity::{

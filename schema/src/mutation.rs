@@ -8,6 +8,7 @@ mod areas;
 mod caller;
 mod corrections;
 mod directory;
+mod guide_render;
 mod identity;
 mod imports;
 mod payload;
@@ -26,4 +27,5 @@ pub struct Mutation(
     corrections::CorrectionMutations,
     directory::DirectoryMutations,
     areas::AreaMutations,
+    guide_render::GuideRenderMutations,
 );

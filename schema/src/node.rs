@@ -6,8 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DuplicateCandidateId, FacilityId,
-    GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId, PractitionerId, SessionId,
-    UploadId, VerificationTaskId,
+    GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId, PractitionerId, RenderJobId,
+    SessionId, UploadId, VerificationTaskId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -36,6 +36,7 @@ pub(crate) enum GlobalId {
     GuideEdition(GuideEditionId),
     GuideEntry(GuideEntryId),
     Interview(InterviewId),
+    RenderJob(RenderJobId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -84,6 +85,7 @@ impl GlobalId {
             GuideEditionId::TYPE_NAME => Some(Self::GuideEdition(uuid.into())),
             GuideEntryId::TYPE_NAME => Some(Self::GuideEntry(uuid.into())),
             InterviewId::TYPE_NAME => Some(Self::Interview(uuid.into())),
+            RenderJobId::TYPE_NAME => Some(Self::RenderJob(uuid.into())),
             _ => None,
         }
     }
@@ -192,6 +194,7 @@ typed_ids!(
     GuideEditionId = GuideEdition,
     GuideEntryId = GuideEntry,
     InterviewId = Interview,
+    RenderJobId = RenderJob,
 );
 
 #[cfg(test)]

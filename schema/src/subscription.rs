@@ -1,21 +1,22 @@
-//! The root fields that keep telling: changes of facilities, and how far an import is.
+//! The root fields that keep telling: changes of facilities, and how far an import or typesetting is.
 
 use std::sync::Arc;
 
 use async_graphql::{Context, Error, ID, Result, SimpleObject, Subscription as GraphQLSubscription};
 use atlas::question::Filter;
 use domain::codes::ChangeKind;
-use domain::ids::{FacilityId, ImportJobId};
+use domain::ids::{FacilityId, ImportJobId, RenderJobId};
 use domain::place::BoundingBox;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
+use usecases::guides::{press, sight};
 use usecases::{FacilityChanges, Request};
 
 use crate::coded::Coded;
 use crate::context::{ContextExt as _, View};
 use crate::error::{ErrorCode, read_fault};
 use crate::input::{BoundingBoxInput, FacilityFilter, checked_filter};
-use crate::node::{TypedId as _, require};
+use crate::node::{TypedId as _, find, require};
 use crate::types::{FacilityNode, JobProgress};
 
 /// Announcements (購読).
@@ -36,20 +37,38 @@ impl Subscription {
         Ok(changes(ctx.view()?, filter, bbox))
     }
 
-    /// How far a run of an import is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
+    /// How far a run of an import or a job of typesetting is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
     async fn job_progress(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The run (ID).")] id: ID,
     ) -> Result<impl Stream<Item = Result<JobProgress>> + use<>> {
+        let view = ctx.view()?;
+        if let Some(id) = find::<RenderJobId>(&id) {
+            return Ok(typesetting(&view, id)?.left_stream());
+        }
         let id: ImportJobId = require(&id)?;
-        let app = ctx.view()?.app.clone();
+        let app = view.app.clone();
         if usecases::imports::job(&app, id).await.map_err(read_fault)?.is_none() {
-            return Err(ErrorCode::JobNotFound.error("there is no such job"));
+            return Err(no_job());
         }
         let events = usecases::imports::job_progress(app, id);
-        Ok(events.map(|event| event.map(JobProgress).map_err(read_fault)))
+        Ok(events.map(|event| event.map(JobProgress::of_import).map_err(read_fault)).right_stream())
     }
+}
+
+/// The progress of a job of typesetting, for those who make the guide. Who follows it waits for it.
+///
+/// # Errors
+/// `JOB_NOT_FOUND` for one that this process does not know, or whose guide the viewer does not make.
+fn typesetting(view: &View, id: RenderJobId) -> Result<impl Stream<Item = Result<JobProgress>> + use<>> {
+    let edition = press::job_edition(&view.app, id).and_then(|edition| sight::edition(view, edition));
+    let progress = edition.filter(|seen| seen.kept).and_then(|_| press::job_progress(&view.app, id));
+    Ok(progress.ok_or_else(no_job)?.map(|progress| Ok(JobProgress::of_typesetting(progress))))
+}
+
+fn no_job() -> Error {
+    ErrorCode::JobNotFound.error("there is no such job")
 }
 
 /// What happened to a facility (施設の変化).

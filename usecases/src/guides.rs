@@ -49,7 +49,7 @@ pub use interviews::{InterviewDraft, MOST_INTERVIEWS, save_interview};
 pub use list::{GuidesQuery, guides};
 pub use moved::move_guides;
 pub use order::{order_entries, remove_entry};
-pub use render::{RenderGuide, RenderTaken, render};
+pub use render::{RenderGuide, RenderTaken, render, renditions};
 pub use sight::SeenEdition;
 pub use step::{EditionStep, step};
 pub use withdrawals::{GuideWithdrawal, withdrawals};

@@ -3,6 +3,7 @@
 mod edition;
 mod entry;
 mod interview;
+mod rendition;
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::total::Total;
 pub(crate) use edition::{GuideEditionConnection, GuideEditionNode};
 pub(crate) use entry::{GuideEntryConnection, GuideEntryNode};
 pub(crate) use interview::{InterviewConnection, InterviewNode};
+pub(crate) use rendition::RenditionNode;
 
 /// A guide of a community's care (ガイド).
 #[derive(Clone)]

@@ -7,7 +7,7 @@ use domain::access::{Action, Target, may};
 use domain::codes::{Code as _, ImportIssueCode, IssueSeverity, JobStatus, Role, SourceDataset};
 use domain::ids::ImportJobId;
 use domain::import::{ImportIssue, ImportJob};
-use usecases::imports::{IssueKey, JobEvent};
+use usecases::imports::IssueKey;
 
 use super::FacilityNode;
 use crate::coded::Coded;
@@ -229,28 +229,4 @@ connection! {
     ImportIssueConnection,
     /// A finding in its list (取り込みの指摘の縁).
     ImportIssueEdge of IssueNode
-}
-
-/// How far a run is (仕事の進み).
-pub struct JobProgress(pub JobEvent);
-
-/// How far a run is (仕事の進み).
-#[Object]
-impl JobProgress {
-    /// Global id of the run (ID).
-    pub(crate) async fn id(&self) -> ID {
-        self.0.id.to_global()
-    }
-    /// State (状態).
-    async fn status(&self) -> Coded<JobStatus> {
-        Coded(self.0.status)
-    }
-    /// Share that is done, 0 to 1 (0〜1).
-    async fn ratio(&self) -> f64 {
-        self.0.ratio
-    }
-    /// A word about it (ことば).
-    async fn message(&self) -> Option<&str> {
-        self.0.message.as_deref()
-    }
 }

@@ -105,7 +105,7 @@ impl Node {
                 usecases::people::consent(view, id).map(|kept| Self::Consent(ConsentNode::new(kept, view)))
             }
             // A file that was sent is not an object of the directory.
-            GlobalId::Upload(_) => None,
+            GlobalId::Upload(_) | GlobalId::RenderJob(_) => None,
             GlobalId::AuditEvent(id) => {
                 if !crate::query::audit::readable(view) {
                     return Ok(None);

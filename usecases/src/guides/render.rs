@@ -73,6 +73,13 @@ pub async fn render(request: &Request, caller: &Caller, asked: RenderGuide) -> R
     Ok(taken)
 }
 
+/// What was made of an edition, as far as whoever sees it may have it: those who keep the guide all, everybody else what is
+/// offered to everybody once the edition is published.
+pub fn renditions(seen: &super::SeenEdition) -> impl Iterator<Item = &domain::guide::Rendition> {
+    let offered = |order: &RenditionOrder| seen.edition.is_public() && press::is_offered_to_everybody(order);
+    seen.edition.renditions.iter().filter(move |made| seen.kept || offered(&made.order))
+}
+
 /// Each form once, as it is asked for.
 fn orders(asked: &RenderGuide, edition: &domain::guide::Edition) -> Result<Vec<RenditionOrder>, GuideError> {
     if asked.formats.is_empty() {

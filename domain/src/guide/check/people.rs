@@ -120,6 +120,8 @@ fn scopes(own: &Practitioner) -> Vec<(ConsentScope, &'static str)> {
         Item::Photo => own.photo.as_ref().map(|_| "顔写真"),
         Item::Coverage => own.coverage.as_ref().map(|_| "訪問できる範囲"),
         Item::Capabilities => (!own.capabilities.is_empty()).then_some("対応できること"),
+        // How often is printed nowhere, so nobody has to consent to it for a guide.
+        Item::AnnualCounts => None,
     };
     Item::ALL.into_iter().filter_map(|item| Some((item.scope(), told(item)?))).collect()
 }

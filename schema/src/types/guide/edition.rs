@@ -4,11 +4,11 @@ use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::codes::GuideEditionStatus;
 use domain::guide::Step;
 use domain::ids::GuideEditionId;
-use usecases::guides::{SeenEdition, counts, sight};
+use usecases::guides::{SeenEdition, counts, renditions, sight};
 
 use super::entry::entries_page;
 use super::interview::interviews_page;
-use super::{GuideEntryConnection, GuideNode, InterviewConnection};
+use super::{GuideEntryConnection, GuideNode, InterviewConnection, RenditionNode};
 use crate::coded::Coded;
 use crate::context::View;
 use crate::node::TypedId as _;
@@ -95,6 +95,12 @@ impl GuideEditionNode {
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<InterviewConnection> {
         interviews_page(&self.seen, &self.view, PageArgs { after, before, first, last })
+    }
+    /// Forms of it that were made: those for the web once it is published, and all for those who make the guide (組版の結果).
+    #[graphql(complexity = "list_cost(10, child_complexity)")]
+    async fn renditions(&self) -> Vec<RenditionNode> {
+        let made = renditions(&self.seen);
+        made.map(|rendition| RenditionNode::new(self.seen.edition.id, rendition, &self.view)).collect()
     }
     /// Day of publication, null until it is published (発行日).
     async fn published_on(&self) -> Option<Day> {
