@@ -5,6 +5,17 @@
 //! place that names typst. Whoever calls it decides who may read what; whatever is in [`data::GuideData`] is printed.
 //!
 //! - [`data`]: what a guide says · [`layout`]: on which paper and how
+//! - [`fonts`]: what it is printed in · [`press`]: from data to pages, PDF and pictures · [`qr`]: QR codes
 
 pub mod data;
+pub mod fonts;
+mod index;
+mod kana;
 pub mod layout;
+pub mod press;
+pub mod qr;
+mod ruby;
+mod templates;
+
+pub use fonts::{Fonts, FontsError};
+pub use press::{Finding, FindingKind, Own, PdfKind, Press, PressError, Typeset};
