@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use roads::draft::AboutSource;
 use roads::network::{Network, Overrides};
 use roads::search::{Ask, Scratch};
+use roads::water::{WaterKind, WaterShape};
 use roads::{
     Ban, Class, Coord, Direction, Draft, DraftEdge, Drafts, Mode, Point, RoadClass, TurnCosts, WalkingPace, file,
 };
@@ -14,8 +15,19 @@ pub static TOWN: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let layer = town();
     let turns = TurnCosts { by_angle: vec![3.0; 256], signal: 2.0, u_turn: 20.0 };
     let about = AboutSource { rules: "made up".into(), ..AboutSource::default() };
-    file::to_bytes(Drafts { drive: Some(layer.clone()), light: Some(layer), turns, about }).expect("a good draft")
+    file::to_bytes(Drafts { drive: Some(layer.clone()), light: Some(layer), turns, water: water(), about }).expect("a good draft")
 });
+
+/// A pond, a river and a coast beside it.
+fn water() -> Vec<WaterShape> {
+    let at = |x: i32, y: i32| Coord { lon: 1_340_000_000 + x * 10_000, lat: 343_000_000 + y * 10_000 };
+    let shape = |kind, lines: &[&[Coord]]| WaterShape { kind, lines: lines.iter().map(|line| line.to_vec()).collect() };
+    vec![
+        shape(WaterKind::Area, &[&[at(0, 0), at(2, 0), at(1, 2), at(0, 0)]]),
+        shape(WaterKind::Stream, &[&[at(1, -1), at(1, 3), at(2, 7)]]),
+        shape(WaterKind::Coast, &[&[at(-9, -2), at(3, -1), at(9, -2)]]),
+    ]
+}
 
 const SIDE: u32 = 6;
 
@@ -76,6 +88,8 @@ pub fn ask(bytes: &[u8], choice: u8) {
     let overrides = if choice & 1 == 0 { Overrides::none() } else { OVERRIDES.clone() };
     let Ok(network) = Network::from_bytes(bytes.to_vec(), &overrides) else { return };
     network.verify().expect("what is in memory was verified");
+    let drawn = roads::drawing::within(&network, [133.99, 34.29, 134.02, 34.31]);
+    assert!(drawn.water.iter().flatten().flatten().all(|place| place.iter().all(|degrees| degrees.is_finite())));
     for mode in Mode::ALL {
         let Some(layer) = network.layer(mode) else { continue };
         for edge in 0..layer.edge_count().min(2_000) as u32 {

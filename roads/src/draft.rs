@@ -1,5 +1,6 @@
 //! The road network between reading and packing.
 
+use crate::water::WaterShape;
 use crate::{Class, Coord, TurnCosts};
 
 /// Which modes move on a layer. Cars have one of their own: footpaths would split their edges and slow their search.
@@ -83,6 +84,8 @@ pub struct Drafts {
     pub light: Option<Draft>,
     /// What turns cost.
     pub turns: TurnCosts,
+    /// Water, for maps.
+    pub water: Vec<WaterShape>,
     /// Facts for the file's description.
     pub about: AboutSource,
 }

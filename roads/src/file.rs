@@ -13,8 +13,9 @@
 //!     sections, each from a multiple of 64 bytes, zeros between them
 //! ```
 //!
-//! Sections of a layer are the tables of [`crate::graph::Layer`]; two belong to no layer: turn costs (256 f32 by angle,
-//! then for signals and for turning back) and the description ([`About`] as JSON), which comes last.
+//! Sections of a layer are the tables of [`crate::graph::Layer`]; three belong to no layer: turn costs (256 f32 by angle,
+//! then for signals and for turning back), water for maps (`crate::water`), and the description ([`About`] as JSON), which
+//! comes last.
 //!
 //! A file that is in use must never be written to or cut: whoever maps it would see it change or be killed (SIGBUS). So
 //! [`write()`] makes a new one beside it and renames it over the old.
@@ -36,7 +37,7 @@ use crate::Drafts;
 use crate::prepare::PackError;
 
 /// The version of the layout above. A file of another version is prepared again.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Why a prepared file can't be written.
 #[derive(Debug, thiserror::Error)]

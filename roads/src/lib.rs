@@ -8,6 +8,7 @@
 
 pub mod class;
 pub mod draft;
+pub mod drawing;
 pub mod file;
 pub mod graph;
 pub mod japan;
@@ -21,6 +22,7 @@ pub mod prepare;
 pub mod rules;
 pub mod search;
 pub mod tags;
+pub mod water;
 
 pub use class::{Class, RoadClass, Speeds};
 pub use draft::{Ban, Draft, DraftEdge, Drafts, LayerKind};

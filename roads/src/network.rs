@@ -9,6 +9,7 @@ mod tables;
 mod tests;
 mod verify;
 
+use std::ops::Range;
 use std::path::Path;
 
 pub use open::OpenError;
@@ -18,6 +19,7 @@ pub use reads::Shape;
 use crate::file::About;
 use crate::graph::Layer;
 use crate::search::SpeedTables;
+use crate::water::{self, WaterShape};
 use crate::{Coord, LayerKind, Mode, TurnCosts};
 use storage::Storage;
 use tables::Tables;
@@ -34,6 +36,8 @@ pub struct Network {
     version: String,
     method: String,
     turns: TurnCosts,
+    /// Where the words of the water are.
+    water: Range<usize>,
     speeds: SpeedTables,
     drive: Option<Tables>,
     light: Option<Tables>,
@@ -105,6 +109,13 @@ impl Network {
     #[must_use]
     pub fn turn_costs(&self) -> &TurnCosts {
         &self.turns
+    }
+
+    /// The water whose box touches another one: west, south, east, north in 1e-7 degrees.
+    pub(crate) fn water(&self, within: [i32; 4]) -> impl Iterator<Item = WaterShape> + '_ {
+        // Found to be inside the file, aligned and of whole words when it was opened.
+        let bytes = self.storage.bytes().get(self.water.clone()).unwrap_or(&[]);
+        water::shapes(bytemuck::try_cast_slice(bytes).unwrap_or(&[]), within)
     }
 
     /// The speeds as searches read them, overrides included.

@@ -4,7 +4,8 @@
 //! 2. The rules say what each way is for each mode (`judge`, with `places` and `classes`).
 //! 3. For each layer: ways are split where roads meet (`split`), end at barriers (`barriers`), and are joined again
 //!    where they only go on (`chains`).
-//! 4. For cars: forbidden turns (`turns`, `bans`, `sequences`) and roads that may only be used to arrive or leave
+//! 4. Water becomes lines and areas for maps (`water`).
+//! 5. For cars: forbidden turns (`turns`, `bans`, `sequences`) and roads that may only be used to arrive or leave
 //!    (`zones`).
 //!
 //! Nothing in a file makes this panic; what is left out is counted by name in
@@ -28,6 +29,8 @@
 //! | `restriction_conditional`, `restriction_except_car`, `restriction_other_vehicle`, `restriction_unknown` | that hold at times, not for cars, or in no known way |
 //! | `restricted_copies` | stretches there twice because they may only be used to arrive or leave |
 //! | `public_edges_within_restricted` | stretches without a word on access which only restricted ones lead to |
+//! | `water_areas`, `water_lines` | lakes, ponds and broad rivers; rivers, canals and coasts, for maps |
+//! | `water_incomplete`, `water_small` | areas of water that are not closed in the files; that are too small to be seen |
 //! | `class_replaced` | kinds of road beyond the 65,536th, for which the most similar stands in |
 
 mod bans;
@@ -49,6 +52,7 @@ mod split;
 mod tagset;
 mod turngraph;
 mod turns;
+mod water;
 pub mod writer;
 mod zones;
 
@@ -56,6 +60,8 @@ mod zones;
 mod tests;
 
 use std::path::PathBuf;
+
+pub(crate) use water::is_within;
 
 use crate::draft::AboutSource;
 use crate::{Drafts, LayerKind, Mode, Rules};
@@ -74,7 +80,7 @@ pub struct ReadOptions<'a> {
 /// How far the reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// What is being done: `roads`, `nodes`, `layers`.
+    /// What is being done: `roads`, `water`, `nodes`, `layers`.
     pub stage: &'static str,
     /// Bytes of the input done in this stage.
     pub done: u64,
@@ -185,6 +191,7 @@ fn read_sized(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -> Resul
     let place_of = |position| places.at(position);
     let [drive, light] = judge::judge(&gathered, &options.modes, options.rules, &place_of)?;
     drop(places);
+    let water = std::mem::take(&mut gathered.water);
     let mut counts = std::mem::take(&mut gathered.counts);
     let mut build = |kinds, kind| match kinds {
         Some(kinds) => layer::build(&gathered, kinds, kind, &options.modes, &mut counts),
@@ -213,7 +220,7 @@ fn read_sized(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -> Resul
         drives_on_the_left: left,
         counts,
     };
-    Ok(Drafts { drive, light, turns: options.rules.turns(left), about })
+    Ok(Drafts { drive, light, turns: options.rules.turns(left), water, about })
 }
 
 fn name_of(file: &std::path::Path) -> String {

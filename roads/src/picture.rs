@@ -13,6 +13,7 @@ use std::fmt::Write;
 use crate::network::Network;
 use crate::outline::Contour;
 use crate::{Mode, Point};
+pub(crate) use roads::chains;
 use sheet::Sheet;
 use stroke::Strokes;
 

@@ -15,7 +15,7 @@ mod shapes;
 mod tests;
 
 pub(crate) use check::MAX_CLASSES;
-pub(crate) use shapes::stepped;
+pub(crate) use shapes::{STEP, step_towards, stepped};
 
 use crate::graph::{self, Arc};
 use crate::{Draft, LayerKind};

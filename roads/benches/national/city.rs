@@ -22,7 +22,7 @@ pub fn drafts() -> (&'static str, Drafts) {
     let about = AboutSource { rules: "made up".into(), ..AboutSource::default() };
     let turns = TurnCosts { by_angle: vec![2.0; 256], signal: 2.0, u_turn: 20.0 };
     let layer = grid();
-    ("a made-up city", Drafts { drive: Some(layer.clone()), light: Some(layer), turns, about })
+    ("a made-up city", Drafts { drive: Some(layer.clone()), light: Some(layer), turns, water: Vec::new(), about })
 }
 
 /// Streets of about 100 m, bent twice, every tenth of them a main road; some one-way.

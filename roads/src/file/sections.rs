@@ -18,6 +18,7 @@ pub(crate) enum Section {
     BansBack = 10,
     Copies = 11,
     Boxes = 12,
+    Water = 13,
 }
 
 impl Section {
@@ -41,19 +42,22 @@ impl Section {
     /// Its place in [`Self::OF_LAYER`]; none for those that belong to no layer.
     pub(crate) fn place(self) -> Option<usize> {
         // They are numbered in this order.
-        (self as usize).checked_sub(Self::FirstArc as usize)
+        (self as usize).checked_sub(Self::FirstArc as usize).filter(|place| *place < Self::OF_LAYER.len())
     }
 
     /// The section with this number.
     pub(crate) fn from_number(number: u32) -> Option<Self> {
-        [Self::About, Self::Turns].into_iter().chain(Self::OF_LAYER).find(|section| *section as u32 == number)
+        [Self::About, Self::Turns, Self::Water]
+            .into_iter()
+            .chain(Self::OF_LAYER)
+            .find(|section| *section as u32 == number)
     }
 
     /// Bytes of one record.
     pub(crate) fn record(self) -> usize {
         match self {
             Self::About => 1,
-            Self::Turns | Self::FirstArc | Self::Shapes => 4,
+            Self::Turns | Self::FirstArc | Self::Shapes | Self::Water => 4,
             Self::Nodes | Self::Bans | Self::BansBack | Self::Copies => 8,
             Self::Edges => 12,
             Self::Arcs | Self::Classes | Self::Boxes => 16,
@@ -75,6 +79,7 @@ impl Section {
             Self::BansBack => "forbidden turns backward",
             Self::Copies => "copies",
             Self::Boxes => "boxes",
+            Self::Water => "water",
         }
     }
 
@@ -82,7 +87,7 @@ impl Section {
     pub(crate) fn bytes(self, layer: &PackedLayer) -> &[u8] {
         use bytemuck::cast_slice;
         match self {
-            Self::About | Self::Turns => &[],
+            Self::About | Self::Turns | Self::Water => &[],
             Self::FirstArc => cast_slice(&layer.first_arc),
             Self::Arcs => cast_slice(&layer.arcs),
             Self::Nodes => cast_slice(&layer.nodes),
@@ -107,6 +112,9 @@ mod tests {
             assert_eq!(section.place(), Some(place));
             assert_eq!(Section::from_number(section as u32), Some(section));
         }
-        assert_eq!((Section::About.place(), Section::Turns.place()), (None, None));
+        for section in [Section::About, Section::Turns, Section::Water] {
+            assert_eq!(section.place(), None);
+            assert_eq!(Section::from_number(section as u32), Some(section));
+        }
     }
 }

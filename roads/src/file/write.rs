@@ -54,7 +54,7 @@ impl Drop for Unfinished {
 
 /// Packs and writes one layer after the other, so that only one is in memory.
 pub(super) fn contents(drafts: Drafts, out: &mut (impl Write + Seek)) -> Result<About, WriteError> {
-    let Drafts { drive, light, turns, about: mut source } = drafts;
+    let Drafts { drive, light, turns, water, about: mut source } = drafts;
     if source.modes.is_empty() {
         source.modes = prepared_modes(drive.is_some(), light.is_some());
     }
@@ -63,7 +63,7 @@ pub(super) fn contents(drafts: Drafts, out: &mut (impl Write + Seek)) -> Result<
     }
     let layers: Vec<(LayerKind, Draft)> =
         drive.map(|d| (LayerKind::Drive, d)).into_iter().chain(light.map(|d| (LayerKind::Light, d))).collect();
-    let count = layers.len() * Section::OF_LAYER.len() + 2;
+    let count = layers.len() * Section::OF_LAYER.len() + 3;
 
     let mut body = Body { out, at: 0, entries: Vec::with_capacity(count) };
     body.zeros((HEADER + count * ENTRY) as u64)?;
@@ -81,6 +81,8 @@ pub(super) fn contents(drafts: Drafts, out: &mut (impl Write + Seek)) -> Result<
         }
         counts.push(layer_counts(&layer));
     }
+    body.section(Section::Water, Section::NO_LAYER, bytemuck::cast_slice(&crate::water::pack(&water)))?;
+    drop(water);
     let [west, south, east, north] = bounds.map(|side| f64::from(side) / 1e7);
     let version = version(&body.entries, &source);
     let mut about = About { source, version, west, south, east, north, layers: counts, bytes: 0, format: FORMAT };

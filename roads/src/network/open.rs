@@ -80,15 +80,16 @@ pub(super) fn open(storage: Storage, overrides: &Overrides) -> Result<Network, O
             .find(|(entry, _)| entry.id == section as u32 && entry.layer == layer)
             .map(|(entry, _)| range(entry))
     };
-    let alone = |section: Section| {
+    let place = |section: Section| {
         range_of(section, Section::NO_LAYER)
-            .and_then(|range| bytes.get(range))
             .ok_or_else(|| OpenError::damaged(format!("its {} are missing", section.name())))
     };
+    let alone = |section: Section| place(section).map(|range| bytes.get(range).unwrap_or(&[]));
     let mut about: About = serde_json::from_slice(alone(Section::About)?)
         .map_err(|error| OpenError::damaged(format!("its description can't be read ({error})")))?;
     about.bytes = length;
     let turns = turn_costs(alone(Section::Turns)?)?;
+    let water = place(Section::Water)?;
     let layer = |kind: LayerKind| Tables::find(kind, bytes, |section| range_of(section, kind as u32));
     let (drive, light) = (layer(LayerKind::Drive)?, layer(LayerKind::Light)?);
 
@@ -101,7 +102,8 @@ pub(super) fn open(storage: Storage, overrides: &Overrides) -> Result<Network, O
     });
     let speeds = SpeedTables::default();
     let unused_overrides = Vec::new();
-    let mut network = Network { storage, about, version, method, turns, speeds, drive, light, modes, unused_overrides };
+    let mut network =
+        Network { storage, about, version, method, turns, water, speeds, drive, light, modes, unused_overrides };
     network.unused_overrides = overrides.apply(&mut network)?;
     network.speeds = network.speed_tables();
     Ok(network)

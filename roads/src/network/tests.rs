@@ -13,7 +13,13 @@ fn drafts(seed: u64) -> Drafts {
     let mut random = SmallRng::seed_from_u64(seed);
     let about = AboutSource { files: vec!["town.osm.pbf".into()], rules: "made up".into(), ..AboutSource::default() };
     let turns = TurnCosts { by_angle: (0..256).map(|angle| angle as f32 / 100.0).collect(), signal: 2.0, u_turn: 20.0 };
-    Drafts { drive: Some(samples::random(&mut random)), light: Some(samples::two_streets()), turns, about }
+    Drafts {
+        drive: Some(samples::random(&mut random)),
+        light: Some(samples::two_streets()),
+        turns,
+        water: Vec::new(),
+        about,
+    }
 }
 
 fn open(bytes: &[u8]) -> Result<Network, OpenError> {

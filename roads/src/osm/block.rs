@@ -9,7 +9,9 @@ use super::{
     ids::IdSet,
     tagset::{self, Tagsets},
     turns::{self, MemberKind, Restriction, Verdict},
+    water::{self, WaterHeap, WaterRelation, WaterWay},
 };
+use crate::water::WaterKind;
 use crate::{Coord, NodeRules, Place, Rules};
 
 /// What to take from a block.
@@ -17,6 +19,8 @@ pub(super) struct Wanted<'a> {
     pub rules: &'a dyn Rules,
     /// Ways, relations.
     pub roads: bool,
+    /// Ways that edge water.
+    pub members: Option<&'a IdSet>,
     pub nodes: NodesWanted<'a>,
 }
 
@@ -25,7 +29,7 @@ pub(super) struct Wanted<'a> {
 pub(super) enum NodesWanted<'a> {
     None,
     All,
-    Of(&'a IdSet),
+    Of([&'a IdSet; 2]),
 }
 
 /// What a block held.
@@ -40,6 +44,7 @@ pub(super) struct Block {
     pub refs: Vec<i64>,
     /// With the relations' ids.
     pub restrictions: Vec<(i64, Restriction)>,
+    pub water: WaterHeap,
     /// What was left out.
     pub left_out: HashMap<&'static str, u64>,
     pub nodes_read: u64,
@@ -49,6 +54,8 @@ pub(super) struct Block {
     pub newest: i64,
     /// It holds nodes, whether or not they were asked for.
     pub has_nodes: bool,
+    /// It holds ways.
+    pub has_ways: bool,
 }
 
 /// A way that some mode can use.
@@ -98,11 +105,17 @@ fn reduce(block: &PrimitiveBlock, wanted: &Wanted<'_>) -> Result<Block, String> 
         }
         if wanted.roads {
             for way in group.ways() {
+                into.block.has_ways = true;
                 into.way(&way);
             }
             for relation in group.relations() {
                 into.relation(&relation)?;
             }
+        }
+    }
+    if let Some(members) = wanted.members {
+        for way in block.groups().flat_map(|group| group.ways()).filter(|way| members.find(way.id()).is_some()) {
+            into.water(&way, None);
         }
     }
     into.block.tagsets = into.sets.into_sets();
@@ -126,7 +139,7 @@ impl Reducer<'_, '_> {
     fn node<'t>(&mut self, id: i64, nano: (i64, i64), tags: impl ExactSizeIterator<Item = (&'t str, &'t str)>) {
         self.block.nodes_read += 1;
         if let NodesWanted::Of(ids) = self.wanted.nodes
-            && ids.find(id).is_none()
+            && ids.iter().all(|ids| ids.find(id).is_none())
         {
             return;
         }
@@ -149,6 +162,9 @@ impl Reducer<'_, '_> {
     fn way(&mut self, way: &osmpbf::Way<'_>) {
         self.block.ways_read += 1;
         self.newest(way.info().milli_timestamp());
+        if let Some(kind) = water::kind_of(way.tags()) {
+            self.water(way, Some(kind));
+        }
         tagset::write(way.tags(), &mut self.buffer);
         let tagset = self.sets.number(&self.buffer);
         if tagset as usize == self.usable.len() {
@@ -162,20 +178,34 @@ impl Reducer<'_, '_> {
         let start = self.block.refs.len();
         self.block.refs.extend(way.refs());
         let refs = start..self.block.refs.len();
-        // "LocationsOnWays": nodes without tags of their own may be missing from such files.
-        if way.node_locations().len() == refs.len() {
-            for (&id, place) in self.block.refs[refs.clone()].iter().zip(way.node_locations()) {
+        self.locations(way);
+        self.block.ways.push(BlockWay { id: way.id(), tagset, refs });
+    }
+
+    /// "LocationsOnWays": nodes without tags of their own may be missing from such files.
+    fn locations(&mut self, way: &osmpbf::Way<'_>) {
+        if way.node_locations().len() == way.refs().len() {
+            for (id, place) in way.refs().zip(way.node_locations()) {
                 if let Some(coord) = coord((place.nano_lon(), place.nano_lat())) {
                     self.block.nodes.push((id, coord));
                 }
             }
         }
-        self.block.ways.push(BlockWay { id: way.id(), tagset, refs });
+    }
+
+    fn water(&mut self, way: &osmpbf::Way<'_>, kind: Option<WaterKind>) {
+        self.locations(way);
+        self.block.water.ways.push(WaterWay { id: way.id(), kind, refs: way.refs().collect() });
     }
 
     fn relation(&mut self, relation: &osmpbf::Relation<'_>) -> Result<(), String> {
         self.block.relations_read += 1;
         self.newest(relation.info().milli_timestamp());
+        if relation.tags().any(|tag| tag == ("type", "multipolygon"))
+            && water::kind_of(relation.tags()) == Some(WaterKind::Area)
+        {
+            return self.lake(relation);
+        }
         if !relation.tags().any(|tag| tag == ("type", "restriction")) {
             return Ok(());
         }
@@ -194,6 +224,19 @@ impl Reducer<'_, '_> {
             Verdict::LeftOut(name) => *self.block.left_out.entry(name).or_default() += 1,
             Verdict::Holds(restriction) => self.block.restrictions.push((relation.id(), restriction)),
         }
+        Ok(())
+    }
+
+    fn lake(&mut self, relation: &osmpbf::Relation<'_>) -> Result<(), String> {
+        let mut members = Vec::new();
+        for member in relation.members().filter(|member| matches!(member.member_type, RelMemberType::Way)) {
+            match member.role().map_err(|error| error.to_string())? {
+                "outer" | "" => members.push((member.member_id, false)),
+                "inner" => members.push((member.member_id, true)),
+                _ => {}
+            }
+        }
+        self.block.water.relations.push(WaterRelation { id: relation.id(), members });
         Ok(())
     }
 }

@@ -3,7 +3,9 @@
 //! 1. All blobs: the ways some mode can use (tags as numbers of shared sets, nodes as ids), the turn restrictions, the
 //!    hash of the bytes. Of small extracts the nodes too, so that nothing is unpacked twice.
 //! 2. The ids of the ways' nodes are sorted and numbered.
-//! 3. Of large extracts the blobs with nodes once more; only nodes on roads are kept.
+//! 3. Of large extracts the blobs with nodes once more; only nodes on roads and of water are kept.
+//!
+//! Between 1 and 2 the blobs with ways are read again when lakes have edges without tags of their own.
 //!
 //! What stays in memory is what roads are made of: about 20 bytes for each node of a road and 24 for each way.
 
@@ -24,7 +26,9 @@ use super::{
     nodes::Nodes,
     tagset::{self, Tagsets},
     turns::Restriction,
+    water::WaterHeap,
 };
+use crate::water::WaterShape;
 use crate::{Coord, NodeRules};
 
 /// Frames read before they are unpacked side by side: bounds what lies in memory.
@@ -40,6 +44,7 @@ pub(super) struct Gathered {
     pub refs: Vec<u32>,
     pub nodes: Nodes,
     pub restrictions: Vec<Restriction>,
+    pub water: Vec<WaterShape>,
     /// SHA-256 of the files' bytes, hex.
     pub input_hash: String,
     pub data_date: Option<String>,
@@ -77,13 +82,16 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
     let total: u64 = inputs.iter().map(Blobs::len).sum();
     let at_once = total <= small;
     let nodes = if at_once { NodesWanted::All } else { NodesWanted::None };
-    let wanted = Wanted { rules: options.rules, roads: true, nodes };
+    let wanted = Wanted { rules: options.rules, roads: true, members: None, nodes };
 
     let (mut heap, mut hash, mut done) = (Heap::default(), Sha256::new(), 0);
-    // Where the frames with nodes start, file by file.
+    // Where the frames with nodes and those with ways start, file by file.
     let mut again = vec![Vec::new(); inputs.len()];
+    let mut edges = vec![Vec::new(); inputs.len()];
     let mut ages = vec![Age::default(); inputs.len()];
-    for (((file, input), again), age) in files.iter().zip(&mut inputs).zip(&mut again).zip(&mut ages) {
+    for ((((file, input), again), edges), age) in
+        files.iter().zip(&mut inputs).zip(&mut again).zip(&mut edges).zip(&mut ages)
+    {
         while let Some(batch) = batch(|| input.next())? {
             for frame in batch.iter().filter(|frame| frame.kind == FrameKind::Header) {
                 age.replicated = age.replicated.max(header::check(file, frame)?);
@@ -97,6 +105,9 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
                 if block.has_nodes {
                     again.push(frame.at);
                 }
+                if block.has_ways {
+                    edges.push(frame.at);
+                }
                 age.newest = age.newest.max(block.newest);
                 heap.add(block);
             }
@@ -104,9 +115,14 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
         }
     }
 
+    if let Some(missing) = heap.water.missing() {
+        edges_of_water(files, &mut inputs, &edges, &missing, &mut heap, options)?;
+    }
     let mut nodes = Nodes::new(IdSet::new(heap.refs.clone()).ok_or(ReadError::TooLarge)?);
+    let mut shores = Nodes::new(IdSet::new(heap.water.nodes()).ok_or(ReadError::TooLarge)?);
     for (positions, marks) in std::mem::take(&mut heap.nodes) {
         nodes.place(&positions, &marks)?;
+        shores.place(&positions, &[])?;
     }
     if !at_once {
         for (((file, input), again), age) in files.iter().zip(&mut inputs).zip(&again).zip(&mut ages) {
@@ -117,10 +133,11 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
             };
             let read_before: u64 = done;
             while let Some(batch) = batch(&mut next)? {
-                let ids = NodesWanted::Of(nodes.ids());
-                let wanted = Wanted { rules: options.rules, roads: false, nodes: ids };
+                let ids = NodesWanted::Of([nodes.ids(), shores.ids()]);
+                let wanted = Wanted { rules: options.rules, roads: false, members: None, nodes: ids };
                 for block in decode(file, &batch, &wanted)? {
                     nodes.place(&block.nodes, &block.marks)?;
+                    shores.place(&block.nodes, &[])?;
                     age.newest = age.newest.max(block.newest);
                     heap.count(&block);
                 }
@@ -131,7 +148,40 @@ pub(super) fn gather(files: &[PathBuf], options: &ReadOptions<'_>, small: u64) -
         }
     }
     let newest = ages.iter().map(Age::seconds).max().unwrap_or(0);
-    Ok(heap.finish(nodes, hash, header::day(newest), total))
+    Ok(heap.finish(nodes, &shores, hash, header::day(newest), total))
+}
+
+/// Reads the frames with ways once more, for the edges of lakes that have no tags of their own.
+fn edges_of_water(
+    files: &[PathBuf],
+    inputs: &mut [Blobs],
+    frames: &[Vec<u64>],
+    members: &IdSet,
+    heap: &mut Heap,
+    options: &ReadOptions<'_>,
+) -> Result<(), ReadError> {
+    let wanted = Wanted { rules: options.rules, roads: false, members: Some(members), nodes: NodesWanted::None };
+    let total: u64 = inputs.iter().map(Blobs::len).sum();
+    let mut done = 0;
+    for ((file, input), frames) in files.iter().zip(inputs).zip(frames) {
+        let mut left = frames.iter();
+        let mut next = || match left.next() {
+            Some(&at) => input.seek(at).and_then(|()| input.next()),
+            None => Ok(None),
+        };
+        while let Some(batch) = batch(&mut next)? {
+            for mut block in decode(file, &batch, &wanted)? {
+                heap.water.ways.append(&mut block.water.ways);
+                if !block.nodes.is_empty() {
+                    heap.nodes.push((block.nodes, block.marks));
+                }
+            }
+            let at = batch.last().map_or(0, |frame| frame.at + frame.bytes.len() as u64);
+            (options.progress)(Progress { stage: "water", done: done + at, total });
+        }
+        done += input.len();
+    }
+    Ok(())
 }
 
 /// How new the data of a file is.
@@ -186,6 +236,7 @@ struct Heap {
     nodes: Vec<BlockNodes>,
     /// With the relation's id: files overlap.
     restrictions: Vec<(i64, Restriction)>,
+    water: WaterHeap,
     counts: BTreeMap<String, u64>,
 }
 
@@ -203,6 +254,8 @@ impl Heap {
         }
         self.refs.append(&mut block.refs);
         self.restrictions.append(&mut block.restrictions);
+        self.water.ways.append(&mut block.water.ways);
+        self.water.relations.append(&mut block.water.relations);
         if !block.nodes.is_empty() {
             self.nodes.push((block.nodes, block.marks));
         }
@@ -221,7 +274,7 @@ impl Heap {
         }
     }
 
-    fn finish(mut self, nodes: Nodes, hash: Sha256, data_date: Option<String>, bytes: u64) -> Gathered {
+    fn finish(mut self, nodes: Nodes, shores: &Nodes, hash: Sha256, data_date: Option<String>, bytes: u64) -> Gathered {
         // Files overlap; the first that holds a way is believed.
         self.ways.sort_by_key(|way| way.id);
         self.restrictions.sort_by_key(|(id, _)| *id);
@@ -238,6 +291,7 @@ impl Heap {
         note("nodes_used", nodes.held());
         note("node_moved", nodes.moved());
         count_ignored(&self.tagsets, &self.ways, &mut note);
+        let water = self.water.shapes(shores, &mut self.counts);
         let refs = self.refs.par_iter().map(|&id| nodes.ids().find(id).unwrap_or(u32::MAX)).collect();
         Gathered {
             tagsets: self.tagsets,
@@ -245,6 +299,7 @@ impl Heap {
             refs,
             nodes,
             restrictions: self.restrictions.into_iter().map(|(_, restriction)| restriction).collect(),
+            water,
             input_hash: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
             data_date,
             counts: self.counts,

@@ -80,7 +80,7 @@ fn kind_of(layer: &Layer<'_>, edge: u32) -> Option<usize> {
 }
 
 /// Edges joined end to end: each edge in one chain.
-fn chains(layer: &Layer<'_>, edges: &[u32]) -> Vec<Vec<Point>> {
+pub(crate) fn chains(layer: &Layer<'_>, edges: &[u32]) -> Vec<Vec<Point>> {
     let mut at_node: HashMap<u32, Vec<u32>> = HashMap::new();
     for edge in edges {
         for node in layer.edge_ends(*edge).into_iter().flatten() {

@@ -38,7 +38,8 @@ fn network() -> Network {
         attribution: "© OpenStreetMap contributors & <others>".into(),
         ..AboutSource::default()
     };
-    let bytes = file::to_bytes(Drafts { drive: None, light: Some(draft), turns, about }).expect("packed");
+    let bytes =
+        file::to_bytes(Drafts { drive: None, light: Some(draft), turns, water: Vec::new(), about }).expect("packed");
     Network::from_bytes(bytes, &Overrides::none()).expect("opened")
 }
 

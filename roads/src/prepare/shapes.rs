@@ -36,7 +36,7 @@ pub(crate) fn stepped(from: Coord, word: u32) -> Coord {
 }
 
 /// Adds the steps to a position, several where it is further than one can lead (3.6 km), and says where they lead.
-fn step_towards(mut at: Coord, target: Coord, words: &mut Vec<u32>) -> Coord {
+pub(crate) fn step_towards(mut at: Coord, target: Coord, words: &mut Vec<u32>) -> Coord {
     let steps =
         |from: i32, to: i32| (i64::from(to) - i64::from(from) + i64::from(STEP / 2)).div_euclid(i64::from(STEP));
     loop {

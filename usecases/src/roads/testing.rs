@@ -68,6 +68,7 @@ pub fn ring(car_kmh: u16) -> Arc<Network> {
         drive: (car > 0).then(|| draft([[car, 0], [0, 0], [0, 0]], [[car, car], [0, 0], [0, 0]])),
         light: Some(draft([[0, 0], light[0], light[1]], [[0, 0], light[0], light[1]])),
         turns: TurnCosts { by_angle: vec![0.0; 256], signal: 0.0, u_turn: 0.0 },
+        water: Vec::new(),
         about: AboutSource {
             data_date: Some("2026-11-01".into()),
             attribution: "© OpenStreetMap contributors, ODbL 1.0".into(),

@@ -14,7 +14,8 @@ fn town() -> Vec<u8> {
     draft.edges[1].class = 1;
     let turns = TurnCosts { by_angle: vec![0.0; 256], signal: 0.0, u_turn: 0.0 };
     let about = AboutSource { rules: "表".into(), ..AboutSource::default() };
-    file::to_bytes(Drafts { drive: Some(draft.clone()), light: Some(draft), turns, about }).expect("written")
+    file::to_bytes(Drafts { drive: Some(draft.clone()), light: Some(draft), turns, water: Vec::new(), about })
+        .expect("written")
 }
 
 fn open(speeds: &str) -> Network {
@@ -137,7 +138,7 @@ fn more_classes_than_fit_are_refused() {
     draft.classes = (0..65_535).map(|number| samples::class([[300, 300], [number, 10], [48, 48]])).collect();
     draft.edges = (0..2).map(|class| DraftEdge { class, ..samples::edge(0, 1, 10_000) }).collect();
     let turns = TurnCosts { by_angle: vec![0.0; 256], signal: 0.0, u_turn: 0.0 };
-    let drafts = Drafts { drive: Some(draft), light: None, turns, about: AboutSource::default() };
+    let drafts = Drafts { drive: Some(draft), light: None, turns, water: Vec::new(), about: AboutSource::default() };
     let bytes = file::to_bytes(drafts).expect("written");
     let overrides = |json: &str| Overrides::read(&format!("{{\"speeds\": {json}}}")).expect("good");
     let error = Network::from_bytes(bytes, &overrides(&format!(r#"[{{"mode": "car", "area": {WEST}, "kmh": 10}}]"#)));

@@ -103,7 +103,13 @@ impl City {
         let (drive, light) = if self.mode == Mode::Car { (layer, None) } else { (None, layer) };
         let turns = TurnCosts { by_angle: vec![1.0; 256], signal: 3.0, u_turn: 20.0 };
         let modes = vec![self.mode.name().to_owned()];
-        Drafts { drive, light, turns, about: crate::draft::AboutSource { modes, ..Default::default() } }
+        Drafts {
+            drive,
+            light,
+            turns,
+            water: Vec::new(),
+            about: crate::draft::AboutSource { modes, ..Default::default() },
+        }
     }
 }
 

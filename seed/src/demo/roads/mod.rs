@@ -24,6 +24,7 @@ mod sketch;
 mod terrain;
 #[cfg(test)]
 mod tests;
+mod water;
 mod weave;
 
 use chrono::NaiveDate;
@@ -112,6 +113,7 @@ pub fn roads() -> RoadPlan {
     quarters::draw(&mut sketch, &country::VILLAGES, SEED ^ 1);
     quarters::draw(&mut sketch, &island::HAMLETS, SEED ^ 2);
     driveways::draw(&mut sketch, &buildings(&bend));
+    water::draw(&mut sketch);
     let mut woven = weave::weave(&sketch);
     one_way::open_traps(&mut woven);
     let relations = rules::draw(&mut woven);
