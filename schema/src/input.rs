@@ -22,7 +22,10 @@ pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionR
 pub use directory::*;
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub use guide_render::GuideRenderInput;
-pub use guides::GuideFilter;
+pub use guides::{
+    GuideCreateInput, GuideEditionCreateInput, GuideEditionTransitionInput, GuideEntriesReorderInput,
+    GuideEntryRemoveInput, GuideEntryUpsertInput, GuideFilter, InterviewSaveInput,
+};
 pub(crate) use identity::grants;
 pub use identity::{
     AccountCreateInput, AccountDisableInput, AccountEnableInput, AccountResetInput, AccountUpdateInput,

@@ -9,6 +9,7 @@ mod caller;
 mod corrections;
 mod directory;
 mod guide_render;
+mod guides;
 mod identity;
 mod imports;
 mod payload;
@@ -28,4 +29,5 @@ pub struct Mutation(
     directory::DirectoryMutations,
     areas::AreaMutations,
     guide_render::GuideRenderMutations,
+    guides::GuideMutations,
 );

@@ -9,7 +9,6 @@ mod account;
 mod erase;
 mod events;
 mod export;
-mod guides;
 mod photos;
 mod profile;
 #[cfg(test)]

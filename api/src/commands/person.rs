@@ -66,6 +66,12 @@ async fn remove(database: &DatabaseConfig, subject: DataSubject) -> anyhow::Resu
             None => say!("the name still stands in the facility {}", mention.facility),
         }
     }
+    if !erased.guides.entries.is_empty() {
+        say!("taken out of {} entries of guides, with what was typeset of them", erased.guides.entries.len());
+    }
+    for edition in &erased.guides.mentions {
+        say!("the name still stands in words of the guide edition {edition}");
+    }
     say!("backups, archived logs and printed editions are not touched by this");
     if !erased.compacted {
         say!("the write-ahead log still holds earlier pages, since somebody was reading; run this again");

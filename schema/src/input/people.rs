@@ -191,7 +191,7 @@ pub struct ConsentRevokeInput {
 }
 
 /// A value that is to be set; null sets an empty one.
-fn filled<T: Default>(value: MaybeUndefined<T>) -> Option<T> {
+pub(super) fn filled<T: Default>(value: MaybeUndefined<T>) -> Option<T> {
     match value {
         MaybeUndefined::Undefined => None,
         MaybeUndefined::Null => Some(T::default()),
@@ -200,7 +200,7 @@ fn filled<T: Default>(value: MaybeUndefined<T>) -> Option<T> {
 }
 
 /// A value that is to be set or cleared.
-fn cleared<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
+pub(super) fn cleared<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
     match value {
         MaybeUndefined::Undefined => None,
         MaybeUndefined::Null => Some(None),

@@ -3,6 +3,7 @@
 mod edition;
 mod entry;
 mod interview;
+mod news;
 mod rendition;
 
 use std::cmp::Reverse;

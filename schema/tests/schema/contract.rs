@@ -164,7 +164,12 @@ const ADDED: &[&str] = &[
     "ImportIssueCode.VERIFIED_DIFFERENCE",
     "GuideEdition.history",
     "GuideEdition.validUntil",
+    "GuideEdition.withdrawnSincePublication",
+    "GuideEditionCreateInput.validUntil",
+    "GuideEditionCreatePayload.leftOut",
     "GuideEditionStep",
+    "GuideEditionTransitionInput.validUntil",
+    "GuideWithdrawal",
     "GuideEntry.edition",
     "Interview.edition",
 ];

@@ -1,11 +1,11 @@
 //! What guides hold of a person: told to them (開示), and erased (消去).
 
+use domain::audit::AuditEntry;
 use domain::audit::{AuditTarget, FieldChange};
 use domain::change::Subject;
 use domain::codes::{AuditAction, ChangeKind, Code as _};
 use domain::guide::{Edition, Guide};
 use domain::ids::{GuideEditionId, GuideEntryId, PractitionerId};
-use domain::audit::AuditEntry;
 use serde_json::{Value as Json, json};
 use store::{Store, StoreError};
 
@@ -21,7 +21,7 @@ pub struct GuideTraces {
     pub mentions: Vec<GuideEditionId>,
 }
 
-/// Takes somebody out of every edition, with their photos. The values that the audit trail holds of the entries they were
+/// Takes somebody out of every edition, published or not. The values that the audit trail holds of the entries they were
 /// in are erased too, for their texts may name them: gives those as targets.
 ///
 /// # Errors
@@ -52,9 +52,6 @@ pub async fn forget_in_guides(
         let told = vec![FieldChange::named("entries.practitioners")];
         deed.audit(AuditEntry::of(AuditAction::Update, GuideEditionId::TYPE_NAME, edition.id, told));
         traces.entries.extend(entries);
-    }
-    for photo in store::photos::of(deed.tx(), id).await? {
-        store::photos::remove(deed.tx(), photo).await?;
     }
     let targets = traces.entries.iter().map(|entry| AuditTarget::new(GuideEntryId::TYPE_NAME, *entry)).collect();
     Ok((traces, targets))

@@ -11,6 +11,7 @@ use super::DataSubject;
 use super::export::spellings;
 use crate::app::App;
 use crate::deed::{Begun, Caller, Deed};
+use crate::guides::{GuideTraces, forget_in_guides};
 use crate::identity::{Forgotten, forget};
 use crate::refusal::Failure;
 
@@ -27,11 +28,13 @@ pub struct Erased {
     pub tokens: usize,
     /// Where the name stands in records of facilities, as published by others; for a person to judge.
     pub mentions: Vec<Mention>,
+    /// What was taken out of guides, and where their words may still name the person.
+    pub guides: GuideTraces,
     /// Whether nothing is left in the files of the database either; `false` while somebody reads without a pause.
     pub compacted: bool,
 }
 
-/// Erases somebody: the record, affiliations, consents and photos, what editions of guides say of them, the values in the audit trail (its digests stay, and its chain
+/// Erases somebody: the record, affiliations, consents and photos, their part in guides, the values in the audit trail (its digests stay, and its chain
 /// holds), and what keys against doing a thing twice remember. Lines of the change log name ids alone. Done again it
 /// erases what came in the meantime, and writes the files anew.
 ///
@@ -49,13 +52,21 @@ pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Res
     };
     let mut erased = Erased::default();
     let target = subject.target();
+    let mut targets = vec![target.clone()];
+    if let DataSubject::Practitioner(id) = subject {
+        let person = store::people::lock(deed.tx(), id).await?;
+        let names = person.as_ref().map(|person| spellings(&person.practitioner.name)).unwrap_or_default();
+        // Also without a record: a copy of a guide may have come back with an old backup.
+        let (traces, entries) = forget_in_guides(&mut deed, id, &names).await?;
+        erased.guides = traces;
+        targets.extend(entries);
+    }
     if let DataSubject::Practitioner(id) = subject
         && let Some(person) = store::people::lock(deed.tx(), id).await?
     {
         erased.mentions = store::mentions::of(deed.tx(), &spellings(&person.practitioner.name)).await?;
         erased.consents = person.consents.len();
         crate::photos::forget(app, deed.tx(), id).await?;
-        super::guides::leave(&mut deed, id).await?;
         erased.record = store::people::remove(deed.tx(), id).await?;
         for consent in &person.consents {
             store::idempotency::forget_naming(deed.tx(), consent.id).await?;
@@ -64,7 +75,6 @@ pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Res
         let changes = vec![FieldChange::named("everything"), FieldChange::named("consents")];
         deed.audit(AuditEntry { action: AuditAction::Delete, target: Some(target.clone()), changes });
     }
-    let mut targets = vec![target.clone()];
     if let DataSubject::Account(id) = subject
         && let Some(forgotten) = forget(app, &mut deed, id).await.map_err(Failure::from)?
     {

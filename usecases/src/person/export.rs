@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::audit::{AuditEntry, FieldChange};
 use domain::clock::JST;
 use domain::codes::{AuditAction, Code};
-use domain::ids::FacilityId;
+use domain::ids::{FacilityId, PractitionerId};
 use domain::people::{Consent, Person};
 use serde_json::{Value as Json, json};
 use store::StoreError;
@@ -23,6 +23,10 @@ use crate::deed::Caller;
 /// # Errors
 /// [`StoreError`].
 pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Result<Option<Json>, StoreError> {
+    let guides = match subject {
+        DataSubject::Practitioner(id) => in_guides(app, id).await?,
+        DataSubject::Account(_) => Vec::new(),
+    };
     let record = match subject {
         DataSubject::Practitioner(id) => match store::people::by_ids(&app.store, &[id]).await?.pop() {
             Some(person) => Some(practitioner(app, &person).await?),
@@ -31,7 +35,7 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
         DataSubject::Account(id) => account(&app.store, id).await?,
     };
     let events = events(&app.store, subject).await?;
-    if record.is_none() && events.is_empty() {
+    if record.is_none() && events.is_empty() && guides.is_empty() {
         return Ok(None);
     }
     let target = subject.target();
@@ -40,6 +44,7 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
         "種別": if target.kind == "Practitioner" { "専門職" } else { "アカウント" },
         "ID": target.id.to_string(),
         "台帳": record,
+        "ガイド": guides,
         "監査記録": events,
     });
     let entry = AuditEntry {
@@ -49,6 +54,13 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
     };
     crate::audit::record(app, &caller.actor(), &[entry]).await?;
     Ok(Some(whole))
+}
+
+/// Where guides hold something of them; their words are looked through for the name while there is a record of it.
+async fn in_guides(app: &Arc<App>, id: PractitionerId) -> Result<Vec<Json>, StoreError> {
+    let person = store::people::by_ids(&app.store, &[id]).await?.pop();
+    let names = person.map(|person| spellings(&person.practitioner.name)).unwrap_or_default();
+    crate::guides::held_in_guides(&app.store, id, &names).await
 }
 
 async fn practitioner(app: &Arc<App>, person: &Person) -> Result<Json, StoreError> {

@@ -4,10 +4,11 @@ use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::codes::GuideEditionStatus;
 use domain::guide::Step;
 use domain::ids::GuideEditionId;
-use usecases::guides::{SeenEdition, counts, renditions, sight};
+use usecases::guides::{SeenEdition, changes, counts, renditions, sight, withdrawals};
 
 use super::entry::entries_page;
 use super::interview::interviews_page;
+use super::news::{GuideChange, GuideWithdrawalNode};
 use super::{GuideEntryConnection, GuideNode, InterviewConnection, RenditionNode};
 use crate::coded::Coded;
 use crate::context::View;
@@ -110,6 +111,18 @@ impl GuideEditionNode {
     async fn valid_until(&self) -> Option<Day> {
         self.seen.edition.valid_until.map(Day)
     }
+    /// What is new against the edition it was copied from, or else the one before it that the viewer sees (前の版との差).
+    #[graphql(complexity = "COMPARED + list_cost(10, child_complexity)")]
+    async fn changes_from_previous(&self) -> Vec<GuideChange> {
+        let changes = changes(&self.view, &self.seen).into_iter();
+        changes.map(|change| GuideChange::of(change, &self.view)).collect()
+    }
+    /// Who took back a consent to print since it was published, with the copies that were handed out; empty for others than those who make the guide (発行後の同意の取り下げ).
+    #[graphql(complexity = "COMPARED + list_cost(5, child_complexity)")]
+    async fn withdrawn_since_publication(&self) -> Vec<GuideWithdrawalNode> {
+        let found = withdrawals(&self.view, &self.seen).into_iter();
+        found.map(|withdrawal| GuideWithdrawalNode { withdrawal, view: self.view.clone() }).collect()
+    }
     /// Steps from one state to the next, oldest first; empty for others than those who make the guide (状態の変化).
     #[graphql(complexity = "list_cost(5, child_complexity)")]
     async fn history(&self) -> Vec<GuideEditionStep> {
@@ -119,6 +132,8 @@ impl GuideEditionNode {
 
 /// What counting costs: the entries are looked through.
 const COUNTED: usize = 5;
+/// What comparing with another edition costs, or with all consents.
+const COMPARED: usize = 20;
 
 /// A step of an edition from one state to another (版の状態の変化).
 #[derive(SimpleObject)]
