@@ -13,8 +13,11 @@ mod chosen;
 mod desks;
 mod entry;
 mod map;
+mod news;
 mod person;
 mod sections;
+#[cfg(test)]
+mod tests;
 
 use chrono::Months;
 use domain::clock::day_in_japan;
@@ -23,10 +26,11 @@ use domain::ids::{GuideEntryId, PhotoId};
 use domain::source::SourceRecord;
 use domain::words::credit::credits;
 use domain::words::date;
-use guide::data::{Counts, GuideData, ProofData, Section};
+use guide::data::{Counts, GuideData, Section};
 
 use super::SeenEdition;
 use super::press::{self, AskedOrder};
+use super::proofs::Sheet;
 use crate::app::Request;
 
 pub(crate) use chosen::{Chosen, chosen, printed, record};
@@ -39,8 +43,8 @@ pub struct Wanted {
     pub channel: PublicationChannel,
     /// Some entries only; all when empty.
     pub entries: Vec<GuideEntryId>,
-    /// The proof that goes with one of them.
-    pub proof: Option<ProofSheet>,
+    /// The proof that goes with one of them ([`super::proofs::sheet`]).
+    pub proof: Option<Sheet>,
 }
 
 impl Wanted {
@@ -48,17 +52,6 @@ impl Wanted {
     pub fn all(channel: PublicationChannel) -> Self {
         Self { channel, entries: Vec::new(), proof: None }
     }
-}
-
-/// What a proof sheet asks beside its entry (校正紙).
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProofSheet {
-    /// Whose.
-    pub entry: GuideEntryId,
-    /// What is asked.
-    pub data: ProofData,
-    /// The signed link, for the QR code.
-    pub link: Option<String>,
 }
 
 /// What is printed, and the photos in it.
@@ -105,7 +98,7 @@ pub fn content(request: &Request, seen: &SeenEdition, wanted: &Wanted) -> Conten
         sources: credits(sources(&chosen, &desks, area.as_ref().and_then(|area| area.source.as_ref()))),
         desks: desks.iter().map(|desk| desks::desk(request, desk)).collect(),
         url: url(request, seen),
-        changes: Vec::new(),
+        changes: news::news(request, seen, wanted),
         sections,
     };
     Content { data, photos }

@@ -1,11 +1,11 @@
 //! What guides hold of a person: told to them (開示), and erased (消去).
 
+use domain::audit::AuditEntry;
 use domain::audit::{AuditTarget, FieldChange};
 use domain::change::Subject;
 use domain::codes::{AuditAction, ChangeKind, Code as _};
 use domain::guide::{Edition, Guide};
 use domain::ids::{GuideEditionId, GuideEntryId, PractitionerId};
-use domain::audit::AuditEntry;
 use serde_json::{Value as Json, json};
 use store::{Store, StoreError};
 

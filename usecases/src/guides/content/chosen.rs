@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use atlas::Sight;
-use domain::codes::{PublicationChannel, Visibility};
+use domain::codes::{FacilityStatus, PublicationChannel, Visibility};
 use domain::facility::Facility;
 use domain::guide::{Entry, FixedEntry};
 use domain::ids::PractitionerId;
@@ -24,6 +24,8 @@ pub(crate) struct Chosen<'a> {
     pub(super) section: Heading,
     /// As everybody sees it; of a published edition, as it was then.
     pub(crate) facility: Facility,
+    /// Its status by now.
+    pub(crate) status: FacilityStatus,
     /// That it is closed by now.
     pub(crate) closure: Option<String>,
     /// Its people in the medium, in order.
@@ -47,11 +49,11 @@ fn one<'a>(
     let Numbered { number, entry, inside, section } = numbered;
     let living = everybody.facility(entry.facility)?;
     let medical = is_medical(&living);
-    let closure = closure(&living, medical);
+    let (status, closure) = (living.status, closure(&living, medical));
     let fixed = seen.edition.fixed_entry(entry.id);
     let facility = printed(seen, entry, living)?;
     let people = entry.practitioners.iter().filter_map(|id| person(request, fixed, *id, channel)).collect();
-    Some(Chosen { number, entry, inside, section, facility, closure, people })
+    Some(Chosen { number, entry, inside, section, facility, status, closure, people })
 }
 
 /// The facility of an entry as it is printed, of one that everybody sees now; `None` when the edition was published without
