@@ -15,7 +15,6 @@ pub mod arrange;
 pub mod changes;
 pub mod check;
 pub mod correctable;
-pub mod day_words;
 pub mod distribution;
 pub mod edition;
 pub mod follow;
@@ -34,7 +33,7 @@ use crate::codes::GuideKind;
 use crate::facility::AreaCode;
 use crate::ids::GuideId;
 
-pub use day_words::day_in_words;
+pub use crate::words::date::day as day_in_words;
 pub use distribution::{Delivery, DistributionTarget};
 pub use edition::{Edition, Entry, Fixed, FixedEntry, Interview, Rendition, RenditionOrder, Step};
 pub use proof::{Correction, Proof};

@@ -7,12 +7,13 @@
 //! - [`withdrawals`]: consents taken back after publication
 //! - [`proofs`]: those who are in it are asked · [`distribution`]: to whom it was given
 //! - [`press`]: printing; [`render`]: ordering a form, [`fetch`]: fetching it
-//! - [`content`]: what an edition says, in words
+//! - [`content`]: what an edition says, in words · [`check`]: what stands in the way of publishing it
 //! - `moved`: when two facilities become one · `forgotten`: when a person is erased
 //! - `change`: how an edition is changed; `error`: how that fails
 
 pub(crate) mod change;
 mod changes;
+pub mod check;
 pub mod content;
 mod count;
 mod create;

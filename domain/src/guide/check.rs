@@ -28,7 +28,7 @@ use crate::ids::GuideEntryId;
 use crate::people::Person;
 
 pub use consents::{Holds, holds_until};
-pub use people::LEAST_PHOTO_WIDTH;
+pub use people::PHOTO_MILLIMETRES;
 pub use press::{PressFinding, PressFindingKind, findings};
 
 /// Something found (指摘).

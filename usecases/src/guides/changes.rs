@@ -18,7 +18,8 @@ pub fn changes(request: &Request, seen: &SeenEdition) -> Vec<EntryChange> {
     between(&read(request, &previous), &read(request, seen))
 }
 
-fn previous(request: &Request, seen: &SeenEdition) -> Option<SeenEdition> {
+/// The edition it is told against, when whoever asks sees it.
+pub(super) fn previous(request: &Request, seen: &SeenEdition) -> Option<SeenEdition> {
     let copied = seen.edition.copied_from.and_then(|id| sight::edition(request, id));
     let before = || {
         let editions = sight::editions(request, seen.guide.id);

@@ -13,22 +13,27 @@ mod chosen;
 mod desks;
 mod entry;
 mod map;
+mod news;
 mod person;
 mod sections;
+#[cfg(test)]
+mod tests;
 
 use chrono::Months;
 use domain::clock::day_in_japan;
-use domain::codes::{Code as _, GuideEditionStatus, PublicationChannel};
+use domain::codes::{Code as _, GuideEditionStatus, PublicationChannel, RenditionFormat};
 use domain::ids::{GuideEntryId, PhotoId};
 use domain::source::SourceRecord;
 use domain::words::credit::credits;
 use domain::words::date;
-use guide::data::{Counts, GuideData, ProofData, Section};
+use guide::data::{Counts, GuideData, Section};
 
 use super::SeenEdition;
+use super::press::{self, AskedOrder};
+use super::proofs::Sheet;
 use crate::app::Request;
 
-pub(crate) use chosen::{Chosen, chosen};
+pub(crate) use chosen::{Chosen, chosen, printed, record};
 pub use sections::{Numbered, numbered};
 
 /// What of an edition is wanted, and for which medium.
@@ -38,8 +43,8 @@ pub struct Wanted {
     pub channel: PublicationChannel,
     /// Some entries only; all when empty.
     pub entries: Vec<GuideEntryId>,
-    /// The proof that goes with one of them.
-    pub proof: Option<ProofSheet>,
+    /// The proof that goes with one of them ([`super::proofs::sheet`]).
+    pub proof: Option<Sheet>,
 }
 
 impl Wanted {
@@ -47,17 +52,6 @@ impl Wanted {
     pub fn all(channel: PublicationChannel) -> Self {
         Self { channel, entries: Vec::new(), proof: None }
     }
-}
-
-/// What a proof sheet asks beside its entry (校正紙).
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProofSheet {
-    /// Whose.
-    pub entry: GuideEntryId,
-    /// What is asked.
-    pub data: ProofData,
-    /// The signed link, for the QR code.
-    pub link: Option<String>,
 }
 
 /// What is printed, and the photos in it.
@@ -73,7 +67,7 @@ pub struct Content {
 pub fn content(request: &Request, seen: &SeenEdition, wanted: &Wanted) -> Content {
     let day = day_in_japan(request.now);
     let edition = &seen.edition;
-    let area = request.atlas.area_by_code(seen.guide.area.kind, &seen.guide.area.code, day);
+    let area = request.atlas.area_on_or_newest(&seen.guide.area, day);
     let area_name = area.as_ref().map_or_else(|| seen.guide.area.code.clone(), |area| area.name.clone());
     let mut chosen = chosen(request, seen, wanted.channel);
     chosen.retain(|one| wanted.entries.is_empty() || wanted.entries.contains(&one.entry.id));
@@ -103,11 +97,18 @@ pub fn content(request: &Request, seen: &SeenEdition, wanted: &Wanted) -> Conten
         map: map::map(request, area.as_deref(), &chosen),
         sources: credits(sources(&chosen, &desks, area.as_ref().and_then(|area| area.source.as_ref()))),
         desks: desks.iter().map(|desk| desks::desk(request, desk)).collect(),
-        url: None,
-        changes: Vec::new(),
+        url: url(request, seen),
+        changes: news::news(request, seen, wanted),
         sections,
     };
     Content { data, photos }
+}
+
+/// Where everybody reads the guide on the web: once it is published, on a server that knows its own address.
+fn url(request: &Request, seen: &SeenEdition) -> Option<String> {
+    let order =
+        AskedOrder::usual(RenditionFormat::Html).checked(&seen.edition).ok().filter(|_| seen.edition.is_public())?;
+    Some(request.app.url(&press::path(seen.edition.id, &order))).filter(|url| !url.starts_with('/'))
 }
 
 /// The word across pages that are not final.

@@ -4,12 +4,12 @@ use super::consents::{Holds, holds_until};
 use super::facility::unverified;
 use super::{Findings, Occasion, PersonFacts};
 use crate::codes::{ConsentScope, GuideIssueCode, GuideKind, IssueSeverity, PublicationChannel};
-use crate::people::{Item, Person, Practitioner, Shown};
+use crate::people::{Item, Person, Practitioner, Shown, pixels_for_print};
 use crate::words::date;
 use GuideIssueCode::{ConsentExpired, ConsentMissing, PhotoAltMissing, PhotoLowResolution, PhotoMissing};
 
-/// Pixels across a photo that is printed 30 mm wide at 300 dpi, as the guides' templates do: 30 ÷ 25.4 × 300, rounded up.
-pub const LEAST_PHOTO_WIDTH: u32 = 355;
+/// How wide a photo is printed at least, millimetres: enough to know a face by.
+pub const PHOTO_MILLIMETRES: f64 = 30.0;
 
 const PRINT: PublicationChannel = PublicationChannel::Print;
 
@@ -91,10 +91,10 @@ fn photo(occasion: &Occasion<'_>, found: &mut Findings<'_, '_>, called: &str, pe
         }
         return;
     };
-    if photo.width < LEAST_PHOTO_WIDTH {
-        let width = photo.width;
+    if !photo.is_print_ready(PHOTO_MILLIMETRES) {
+        let (width, least) = (photo.width, pixels_for_print(PHOTO_MILLIMETRES));
         let what = format!(
-            "{called}の写真は粗く、30mmの幅で印刷するとぼやけます（幅{width}画素、要{LEAST_PHOTO_WIDTH}画素）。大きな写真に替えてください。"
+            "{called}の写真は粗く、{PHOTO_MILLIMETRES}mmの幅で印刷するとぼやけます（幅{width}画素、要{least}画素）。大きな写真に替えてください。"
         );
         found.warning(PhotoLowResolution, what);
     }

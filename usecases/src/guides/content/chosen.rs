@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use atlas::Sight;
-use domain::codes::{PublicationChannel, Visibility};
+use domain::codes::{FacilityStatus, PublicationChannel, Visibility};
 use domain::facility::Facility;
 use domain::guide::{Entry, FixedEntry};
 use domain::ids::PractitionerId;
@@ -24,6 +24,8 @@ pub(crate) struct Chosen<'a> {
     pub(super) section: Heading,
     /// As everybody sees it; of a published edition, as it was then.
     pub(crate) facility: Facility,
+    /// Its status by now.
+    pub(crate) status: FacilityStatus,
     /// That it is closed by now.
     pub(crate) closure: Option<String>,
     /// Its people in the medium, in order.
@@ -47,39 +49,43 @@ fn one<'a>(
     let Numbered { number, entry, inside, section } = numbered;
     let living = everybody.facility(entry.facility)?;
     let medical = is_medical(&living);
-    let closure = closure(&living, medical);
-    let is_fixed = seen.edition.fixed.is_some();
+    let (status, closure) = (living.status, closure(&living, medical));
     let fixed = seen.edition.fixed_entry(entry.id);
-    let facility = match fixed {
-        Some(fixed) => as_seen(&fixed.facility, Visibility::Public).map(Cow::into_owned)?,
-        // What was not fixed when the edition was published was not in it.
-        None if is_fixed => return None,
-        None => Arc::unwrap_or_clone(living),
-    };
+    let facility = printed(seen, entry, living)?;
     let people = entry.practitioners.iter().filter_map(|id| person(request, fixed, *id, channel)).collect();
-    Some(Chosen { number, entry, inside, section, facility, closure, people })
+    Some(Chosen { number, entry, inside, section, facility, status, closure, people })
 }
 
-/// A person as they may be told of in a medium: of a published edition as they were then, with their consents of now.
-/// Somebody who is not in the directory any more is in no output.
+/// The facility of an entry as it is printed, of one that everybody sees now; `None` when the edition was published without
+/// it.
+pub(crate) fn printed(seen: &SeenEdition, entry: &Entry, living: Arc<Facility>) -> Option<Facility> {
+    match seen.edition.fixed_entry(entry.id) {
+        Some(fixed) => as_seen(&fixed.facility, Visibility::Public).map(Cow::into_owned),
+        None if seen.edition.fixed.is_some() => None,
+        None => Some(Arc::unwrap_or_clone(living)),
+    }
+}
+
+/// A person as they may be told of in a medium.
 fn person(
     request: &Request,
     fixed: Option<&FixedEntry>,
     id: PractitionerId,
     channel: PublicationChannel,
 ) -> Option<Shown> {
+    Shown::to_readers(&record(request, fixed, id)?, &[channel], request.now)
+}
+
+/// The record that is told of a person: of a published edition as it was then, with their consents of now. Somebody who is
+/// not in the directory any more is in no output.
+pub(crate) fn record(request: &Request, fixed: Option<&FixedEntry>, id: PractitionerId) -> Option<Arc<Person>> {
     let living = request.people.get(id)?;
-    let told = match fixed {
-        None => living.clone(),
-        Some(fixed) => {
-            let practitioner = fixed.practitioners.iter().find(|practitioner| practitioner.id == id)?;
-            // A photo that was taken out of the record is meant to be gone.
-            let photo = practitioner.photo.clone().filter(|_| living.practitioner.photo.is_some());
-            let practitioner = Practitioner { photo, ..practitioner.clone() };
-            Arc::new(Person { practitioner, consents: living.consents.clone() })
-        }
-    };
-    Shown::to_readers(&told, &[channel], request.now)
+    let Some(fixed) = fixed else { return Some(living.clone()) };
+    let practitioner = fixed.practitioners.iter().find(|practitioner| practitioner.id == id)?;
+    // A photo that was taken out of the record is meant to be gone.
+    let photo = practitioner.photo.clone().filter(|_| living.practitioner.photo.is_some());
+    let practitioner = Practitioner { photo, ..practitioner.clone() };
+    Some(Arc::new(Person { practitioner, consents: living.consents.clone() }))
 }
 
 /// Whether a place gives consultations, and so speaks of 休診.

@@ -24,7 +24,7 @@ pub(super) fn desks(request: &Request, seen: &SeenEdition) -> Vec<Facility> {
         return desks.filter_map(|desk| as_seen(desk, Visibility::Public).map(Cow::into_owned)).collect();
     }
     let day = day_in_japan(request.now);
-    let Some(area) = request.atlas.area_by_code(seen.guide.area.kind, &seen.guide.area.code, day) else {
+    let Some(area) = request.atlas.area_on_or_newest(&seen.guide.area, day) else {
         return Vec::new();
     };
     everybody.desks(area.id).into_iter().map(Arc::unwrap_or_clone).filter(is_open).collect()

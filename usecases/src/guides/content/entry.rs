@@ -12,15 +12,16 @@ use domain::words::reach;
 use guide::data::{CapabilityData, EntryData, Hours, HoursRow, Level};
 
 use super::chosen::{Chosen, is_medical};
-use super::{ProofSheet, person};
+use super::person;
 use crate::app::Request;
 use crate::guides::SeenEdition;
+use crate::guides::proofs::Sheet;
 
 pub(super) fn entry(
     request: &Request,
     seen: &SeenEdition,
     one: &Chosen<'_>,
-    proof: Option<&ProofSheet>,
+    proof: Option<&Sheet>,
     photos: &mut Vec<PhotoId>,
 ) -> EntryData {
     let details = &one.facility.details;
@@ -51,7 +52,7 @@ pub(super) fn entry(
         people: one.people.iter().map(|shown| person::person(request, one, shown, photos)).collect(),
         verified: words::verified(details.verification.as_ref()),
         link: proof.map_or_else(|| said(details.website.as_deref()), |sheet| sheet.link.clone()),
-        proof: proof.map(|sheet| sheet.data.clone()),
+        proof: proof.map(|sheet| sheet.proof.clone()),
     }
 }
 
