@@ -15,7 +15,9 @@ use domain::ids::{ConsentId, FacilityId, PractitionerId};
 use domain::people::{Consent, Person};
 use domain::text::fold;
 
-pub use list::{PeoplePage, PeoplePageFrom, PeoplePageRequest, PeopleQuestion, PersonKey};
+pub use list::{
+    FoundPerson, PeoplePage, PeoplePageFrom, PeoplePageRequest, PeopleQuestion, PersonKey, Placed, Standing,
+};
 
 /// Everybody, in order of kana.
 #[derive(Debug, Clone, Default)]
@@ -95,7 +97,8 @@ impl People {
 }
 
 fn hold(person: Person) -> Arc<Held> {
-    let key = PersonKey { kana: fold(&person.practitioner.name_kana), id: person.practitioner.id };
+    let key =
+        PersonKey { standing: Standing::Name, kana: fold(&person.practitioner.name_kana), id: person.practitioner.id };
     let name = fold(&person.practitioner.name);
     Arc::new(Held { person: Arc::new(person), key, name })
 }

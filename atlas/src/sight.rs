@@ -1,5 +1,6 @@
 //! The atlas for one audience: everything that can be asked about facilities.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -14,10 +15,10 @@ use domain::source::SourceRecord;
 
 use crate::Atlas;
 use crate::answer::{FacetCounts, MapAnswer, Suggestion};
-use crate::ask::{conditions::Conditions, facets, page};
+use crate::ask::{conditions::Conditions, facets, lying, page};
 use crate::eyes::{Eyes, Seen};
 use crate::map::{self, MapQuestion};
-use crate::question::{DirectoryQuery, Filter, Page, PageRequest, QueryError};
+use crate::question::{DirectoryQuery, Filter, Page, PageRequest, QueryError, Spatial};
 use crate::{datasets, suggest};
 
 /// An atlas as one audience sees it; made by [`Atlas::seen_by`], and cheap to make and to clone.
@@ -106,6 +107,20 @@ impl Sight {
         inside
             && Conditions::of(filter, None, now, &directory.tables, areas)
                 .is_ok_and(|conditions| conditions.pass(directory.pin(slot)))
+    }
+
+    /// Which of some facilities meet a spatial condition, each with its geodesic metres from the condition's centre, 0
+    /// without one. `Nearest` is met by every one that has a usable position.
+    ///
+    /// # Errors
+    /// As [`Sight::facilities`].
+    pub fn lying(&self, spatial: &Spatial, ids: &[FacilityId]) -> Result<HashMap<FacilityId, f64>, QueryError> {
+        lying::lying(spatial, ids, self.seen())
+    }
+
+    /// Geodesic metres from a place to those of some facilities that have a usable position.
+    pub fn distances(&self, from: LngLat, ids: &[FacilityId]) -> HashMap<FacilityId, f64> {
+        lying::distances(from, ids, self.seen())
     }
 
     /// Counts per value of everything that answers a question.

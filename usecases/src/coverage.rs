@@ -97,6 +97,19 @@ pub(crate) fn reach_of(
     distance: f64,
     minutes: Option<f64>,
 ) -> Reach {
+    let declared = facility.details.home_visit.as_ref().and_then(|profile| profile.coverage.as_ref());
+    reach(request, declared, facility, place, distance, minutes)
+}
+
+/// How a place lies to what was declared of visits from a facility.
+pub(crate) fn reach(
+    request: &Request,
+    declared: Option<&DeclaredCoverage>,
+    facility: &Facility,
+    place: LngLat,
+    distance: f64,
+    minutes: Option<f64>,
+) -> Reach {
     let side = |inside: bool, what: &str| {
         if inside {
             Reach::Inside(format!("{what}に入ります"))
@@ -104,7 +117,7 @@ pub(crate) fn reach_of(
             Reach::Outside(format!("{what}の外です"))
         }
     };
-    match facility.details.home_visit.as_ref().and_then(|profile| profile.coverage.as_ref()) {
+    match declared {
         None => Reach::Undeclared("申告された訪問範囲はありません".to_owned()),
         Some(DeclaredCoverage::Polygon(shape)) => side(contains(shape, place), "申告した範囲"),
         Some(DeclaredCoverage::Areas(codes)) => side(any_contains(request, codes, place), "申告した市区町村・町丁目"),
@@ -148,7 +161,7 @@ fn any_contains(request: &Request, codes: &[AreaCode], place: LngLat) -> bool {
 }
 
 /// Whether no facility within 16 km of the place makes visits of the kind that this one makes.
-fn nobody_visits_near(request: &Request, place: LngLat, facility: &Facility) -> bool {
+pub(crate) fn nobody_visits_near(request: &Request, place: LngLat, facility: &Facility) -> bool {
     let own = facility.details.home_visit.iter().flat_map(|profile| profile.modes.iter().copied());
     let own: Vec<HomeVisitMode> = own.filter(|mode| RULED_MODES.contains(mode)).collect();
     let home_visit_modes = if own.is_empty() { RULED_MODES[..2].to_vec() } else { own };
@@ -162,7 +175,7 @@ fn nobody_visits_near(request: &Request, place: LngLat, facility: &Facility) -> 
 }
 
 /// Whether a place lies in a shape or on its edge.
-fn contains(shape: &geo_types::MultiPolygon<f64>, place: LngLat) -> bool {
+pub(crate) fn contains(shape: &geo_types::MultiPolygon<f64>, place: LngLat) -> bool {
     use geo::Intersects as _;
     shape.intersects(&geo_types::Point::new(place.lng(), place.lat()))
 }

@@ -5,12 +5,15 @@
 //! - [`consents`]: consents for whoever keeps the record · [`suggest`]: names being typed
 //! - `moved`: when two facilities become one
 
+mod coverage;
 mod create;
 mod draft;
 mod error;
 mod evidence;
 mod grant;
+mod guides;
 mod ledger;
+mod list;
 mod moved;
 mod profile;
 mod proofed;
@@ -22,11 +25,16 @@ mod target;
 mod tests;
 mod update;
 
-pub use atlas::people::{PeoplePage, PeoplePageFrom, PeoplePageRequest, PeopleQuestion, PersonKey};
+pub use atlas::people::{
+    FoundPerson, PeoplePage, PeoplePageFrom, PeoplePageRequest, PeopleQuestion, PersonKey, Standing,
+};
+pub use coverage::verdict;
 pub use create::{NewPractitioner, create, create_with};
 pub use error::PeopleError;
 pub use grant::{NewConsent, grant};
+pub use guides::entries_of;
 pub use ledger::{ConsentKey, ConsentsQuery, KeptConsent, consent, consents};
+pub use list::PeopleList;
 pub use moved::move_affiliations;
 pub use profile::{CapabilitiesTold, ProfileChange};
 pub(crate) use proofed::{PersonCorrection, proofed};

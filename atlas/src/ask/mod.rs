@@ -3,6 +3,7 @@
 pub(crate) mod conditions;
 pub(crate) mod covers;
 pub(crate) mod facets;
+pub(crate) mod lying;
 mod nearest;
 pub(crate) mod order;
 pub(crate) mod page;

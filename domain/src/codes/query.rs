@@ -167,6 +167,18 @@ code_enum! {
 }
 
 code_enum! {
+    #[doc = "What a list of practitioners is ordered by (医師の並べ替え)."]
+    pub enum PractitionerOrderField {
+        #[doc = "Name in kana (氏名（カナ）)."]
+        NameKana = "NAME_KANA", "氏名（カナ）";
+        #[doc = "Distance of where they work from the centre of the search (距離)."]
+        Distance = "DISTANCE", "距離";
+        #[doc = "Kana of where they work (医療機関)."]
+        Facility = "FACILITY", "医療機関";
+    }
+}
+
+code_enum! {
     #[doc = "How fast somebody walks (歩く速さ)."]
     pub enum WalkingPace {
         #[doc = "At 4.8 km/h, as distances on foot are advertised (標準・毎分80m)."]

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use atlas::people::{PeoplePage, PeoplePageRequest, PeopleQuestion};
-use atlas::question::QueryError;
 use domain::access::{Action, Authentication, Target, may};
 use domain::codes::{PublicationChannel, TokenScope};
-use domain::ids::{AreaId, FacilityId, PractitionerId};
+use domain::ids::PractitionerId;
 use domain::people::{Person, Shown};
 
-use super::target::{areas_of, sees_facility, target};
+use super::target::target;
 use crate::app::Request;
 
 /// The people of a request as its viewer sees them, at its instant.
@@ -21,7 +19,7 @@ use crate::app::Request;
 /// What a token reads is published where the token was made for. So a token reads by consent whatever its account may
 /// do, unless it was made to keep records (scope PEOPLE).
 pub struct PeopleSight<'a> {
-    request: &'a Request,
+    pub(super) request: &'a Request,
     channels: Vec<PublicationChannel>,
     reach: Reach,
 }
@@ -70,28 +68,5 @@ impl PeopleSight<'_> {
     /// One person.
     pub fn by_id(&self, id: PractitionerId) -> Option<Shown> {
         self.show(self.request.people.get(id)?)
-    }
-
-    /// One page of the people who answer a question, in order of kana; within areas when some are given.
-    ///
-    /// # Errors
-    /// A text with nothing to search for, an unknown area.
-    pub fn page(
-        &self,
-        question: &PeopleQuestion,
-        areas: &[AreaId],
-        request: &PeoplePageRequest,
-    ) -> Result<PeoplePage, QueryError> {
-        let wanted = areas
-            .iter()
-            .map(|area| self.request.atlas.area(*area).map(|area| area.area_code()).ok_or(QueryError::UnknownArea))
-            .collect::<Result<Vec<_>, _>>()?;
-        let works_there = |facility: FacilityId| {
-            sees_facility(self.request, facility)
-                && (wanted.is_empty() || areas_of(self.request, facility).iter().any(|area| wanted.contains(area)))
-        };
-        // Where somebody works counts only when it is asked for: a person may work where the viewer sees no facility.
-        let counts = (!question.facilities.is_empty() || !wanted.is_empty()).then_some(&works_there);
-        self.request.people.page(question, request, |person| self.show(person), counts)
     }
 }
