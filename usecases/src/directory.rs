@@ -39,6 +39,7 @@ pub use fields::{
     AddressEntry, ContactEntry, CoverageEntry, FacilityFields, Given, HomeVisitEntry, NoteEntry, ServiceEntry,
 };
 pub use merge::{FacilityMerge, facility_merge};
+pub(crate) use place::address_entered;
 pub(crate) use proofed::{FacilityCorrection, Proofed, main_fax, main_phone, proofed};
 pub use queue::{DueFacility, DueKey, DueQuery, due, due_task, due_total};
 pub use schedules::{SchedulesSet, schedules_set};
