@@ -41,6 +41,7 @@ pub use fields::{
 };
 pub(crate) use lent::{checked_coverage, checked_method, checked_schedules};
 pub use merge::{FacilityMerge, facility_merge};
+pub(crate) use place::address_entered;
 pub(crate) use proofed::{FacilityCorrection, Proofed, main_fax, main_phone, proofed};
 pub use queue::{DueFacility, DueKey, DueQuery, due, due_task, due_total};
 pub use schedules::{SchedulesSet, schedules_set};

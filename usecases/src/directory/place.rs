@@ -3,8 +3,30 @@
 use atlas::Atlas;
 use chrono::NaiveDate;
 use domain::access::Viewer;
-use domain::facility::{AreaCode, Facility, FacilityDetails};
+use domain::address::Address;
+use domain::codes::UserErrorCode;
+use domain::facility::{AreaCode, Facility, FacilityDetails, Location};
 use domain::ids::FacilityId;
+
+use super::check::Checks;
+use super::fields::AddressEntry;
+use crate::refusal::{Failure, Refusal};
+
+/// An address as a person entered it at `field`, with the place the gazetteer gives it.
+///
+/// # Errors
+/// Every reason why it cannot be read.
+pub(crate) fn address_entered(
+    field: &str,
+    entry: &AddressEntry,
+    atlas: &Atlas,
+) -> Result<(Address, Option<Location>), Failure> {
+    let mut checks = Checks::default();
+    let read = checks.address(field, entry, atlas);
+    checks.done()?;
+    // What is refused is told, so nothing read means that something was refused.
+    read.ok_or_else(|| Refusal::new(UserErrorCode::Invalid, field, "住所が読めません。").into())
+}
 
 /// Areas a facility with these details lies in on a day: those in which readers find it, so that whoever may change it
 /// there also sees it.

@@ -24,7 +24,7 @@ pub fn target(request: &Request, guide: &Guide) -> Target {
 }
 
 /// An area with all areas above it.
-pub(super) fn areas_of(request: &Request, area: &AreaCode) -> Vec<AreaCode> {
+pub(crate) fn areas_of(request: &Request, area: &AreaCode) -> Vec<AreaCode> {
     let (atlas, day) = (request.app.atlas(), day_in_japan(request.now));
     let mut found = vec![area.clone()];
     let mut next = 0;
@@ -45,6 +45,11 @@ pub(super) fn areas_of(request: &Request, area: &AreaCode) -> Vec<AreaCode> {
 /// Whether whoever asks sees all of a guide, published or not. What a token reads is published where the token was made
 /// for, so it keeps guides only when it was made to keep records.
 pub fn keeps(request: &Request, guide: &Guide) -> bool {
+    keeps_in(request, &target(request, guide))
+}
+
+/// The same for whatever else lies where guides are kept.
+pub(crate) fn keeps_in(request: &Request, target: &Target) -> bool {
     let viewer = &request.viewer;
     if viewer.is_anonymous() {
         return false;
@@ -53,7 +58,7 @@ pub fn keeps(request: &Request, guide: &Guide) -> bool {
     if publishes && !viewer.token_allows(TokenScope::People) {
         return false;
     }
-    may(viewer, Action::GuideRead, &target(request, guide))
+    may(viewer, Action::GuideRead, target)
 }
 
 /// A guide, when whoever asks sees it.
