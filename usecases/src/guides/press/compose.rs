@@ -29,7 +29,9 @@ pub(crate) struct Composed {
 ///
 /// Runs beside the threads that answer: a map of a city takes some time.
 pub(crate) async fn compose_now(app: &Arc<App>, seen: &SeenEdition, order: &RenditionOrder) -> Option<Composed> {
-    let (request, seen, order) = (Request::new(app.clone()), seen.clone(), order.clone());
+    let (request, order) = (Request::new(app.clone()), order.clone());
+    // Before publication only those who make it see it at all; afterwards it is what everybody sees, numbers included.
+    let seen = SeenEdition { kept: !seen.edition.is_public(), ..seen.clone() };
     let maker = app.press()?.maker().clone();
     let composing = tokio::task::spawn_blocking(move || compose(&*maker, &request, &seen, &order));
     match composing.await {
