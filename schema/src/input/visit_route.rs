@@ -3,6 +3,7 @@
 use async_graphql::{Error, ID, InputObject, OneofObject};
 use chrono::{DateTime, Utc};
 use domain::codes::{TravelMode, WalkingPace};
+use domain::ids::DistributionTargetId;
 use usecases::visit_route::{KnownStop, MOST_STAY_MINUTES, MOST_STOPS, RouteQuestion, RouteStop, StopAt, look_up};
 
 use super::spatial::{GeoPointInput, OriginInput};
@@ -10,7 +11,7 @@ use super::travel::way;
 use crate::coded::Coded;
 use crate::context::View;
 use crate::error::ErrorCode;
-use crate::node::require;
+use crate::node::{require, thing};
 use crate::scalar::Instant;
 
 /// A round of visits in one day (1日の訪問).
@@ -84,7 +85,7 @@ impl VisitRouteStopInput {
         })?;
         let at = match self.place {
             VisitRoutePlaceInput::Facility(id) => StopAt::Facility(require(&id)?),
-            VisitRoutePlaceInput::DistributionTarget(id) => StopAt::Target(require(&id)?),
+            VisitRoutePlaceInput::DistributionTarget(id) => StopAt::Target(target(&id)?),
             VisitRoutePlaceInput::Interview(id) => StopAt::Interview(require(&id)?),
             VisitRoutePlaceInput::Point(point) => StopAt::Point(point.checked()?),
         };
@@ -93,5 +94,13 @@ impl VisitRouteStopInput {
         })?;
         let stop = RouteStop { name: known.name.clone(), place: known.place, stay_minutes };
         Ok((known, stop))
+    }
+}
+
+/// The id of somebody a guide is given to.
+fn target(id: &ID) -> Result<DistributionTargetId, Error> {
+    match thing(id) {
+        Some((name, uuid)) if name == DistributionTargetId::TYPE_NAME => Ok(uuid.into()),
+        _ => Err(ErrorCode::BadId.error("a distributionTarget takes an id of the type DistributionTarget")),
     }
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Error, Object, SimpleObject};
-use usecases::travel::Estimate;
 use usecases::visit_route::{KnownStop, Route, RouteError, RouteQuestion, Visit};
 
 use super::travel::{TravelEstimate, TravelMethod, travel_error};
@@ -83,7 +82,7 @@ impl VisitRoute {
     /// The way back; null when it was not asked for (帰り).
     async fn back(&self) -> Option<VisitRouteReturn> {
         let (leg, at) = self.route.back.as_ref()?;
-        Some(VisitRouteReturn { leg: self.asked.leg(leg), arrives_at: Instant(*at) })
+        Some(VisitRouteReturn { leg: TravelEstimate::of(leg), arrives_at: Instant(*at) })
     }
     /// Stops that nobody can get to by these means, which are not visited (順路に入らない訪問先).
     async fn left_out(&self) -> Vec<VisitRouteLeftOut> {
@@ -155,7 +154,7 @@ impl VisitRouteStop {
     }
     /// The way there from the one before (ここまでの道のり).
     async fn leg(&self) -> TravelEstimate {
-        self.asked.leg(&self.visit.leg)
+        TravelEstimate::of(&self.visit.leg)
     }
     /// Arrival (到着の日時).
     async fn arrives_at(&self) -> Instant {
@@ -174,12 +173,6 @@ impl VisitRouteStop {
 impl VisitRouteStop {
     fn known(&self) -> &KnownStop {
         &self.asked.known[self.visit.stop]
-    }
-}
-
-impl Asked {
-    fn leg(&self, leg: &Estimate) -> TravelEstimate {
-        TravelEstimate::of(leg)
     }
 }
 
