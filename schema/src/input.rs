@@ -16,6 +16,7 @@ mod spatial;
 mod text;
 pub(crate) mod travel;
 pub(crate) mod user;
+mod visit_route;
 
 pub use audit::AuditFilter;
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
@@ -41,6 +42,7 @@ pub use people::{
 pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
 pub(crate) use text::search_text;
 pub use travel::VisitNeedInput;
+pub use visit_route::VisitRouteInput;
 
 pub(crate) use filter::checked_filter;
 pub(crate) use spatial::{Understood, between};

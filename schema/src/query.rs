@@ -15,6 +15,7 @@ mod people;
 mod search;
 mod travel;
 mod verification;
+mod visit_route;
 
 use async_graphql::MergedObject;
 
@@ -29,6 +30,7 @@ pub struct Query(
     export::ExportQuery,
     search::SearchQuery,
     travel::TravelQuery,
+    visit_route::VisitRouteQuery,
     areas::AreaQuery,
     codes::CodeQuery,
     imports::ImportQuery,

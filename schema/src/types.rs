@@ -30,6 +30,7 @@ mod travel;
 mod verification_task;
 mod viewer;
 mod visit_candidate;
+mod visit_route;
 
 pub(crate) use area::{AreaConnection, AreaNode};
 pub(crate) use area_comparison::AreaComparison;
@@ -59,3 +60,4 @@ pub(crate) use viewer::Viewer;
 pub(crate) use visit_candidate::{
     CandidateKey, VisitCandidate, VisitCandidateConnection, candidate_of, candidate_page,
 };
+pub(crate) use visit_route::{VisitRoute, route_cost, route_error};

@@ -20,6 +20,7 @@
 //! - [`corrections`]: reports of errors
 //! - [`tidying`]: what has had its time is thrown away
 //! - [`travel`]: travel times, on the roads of [`roads`] or estimated
+//! - [`visit_route`]: a round of visits in one day
 //! - [`candidates`]: who can visit; [`coverage`]: whether a place is within a facility's reach
 //! - [`demo`]: the made-up town
 
@@ -51,6 +52,7 @@ pub mod server_key;
 pub mod tidying;
 pub mod travel;
 pub mod uploads;
+pub mod visit_route;
 
 pub use app::{App, Request};
 pub use deed::{Begun, Caller, Deed, Once};

@@ -7,6 +7,7 @@
 mod method;
 mod people;
 mod road;
+mod round;
 mod straight;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use geo_types::MultiPolygon;
 
 use crate::Request;
 use road::OnRoads;
+pub(crate) use round::{leg, table};
 
 /// Most contours of one answer.
 pub const MOST_CONTOURS: usize = 12;

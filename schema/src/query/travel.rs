@@ -23,7 +23,7 @@ use crate::types::{
 pub struct TravelQuery;
 
 /// Told with an answer to a question of a departure time.
-const ANY_DEPARTURE: &str = "出発時刻による違いは見込んでいません。";
+pub(super) const ANY_DEPARTURE: &str = "出発時刻による違いは見込んでいません。";
 
 #[Object]
 impl TravelQuery {

@@ -16,6 +16,7 @@ mod map;
 mod medical;
 mod names;
 mod people;
+pub mod portraits;
 mod random;
 pub mod roads;
 mod weeks;

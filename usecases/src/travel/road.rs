@@ -138,6 +138,14 @@ impl<'a> OnRoads<'a> {
         }
     }
 
+    /// Whether there is a road near a place.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) fn is_near(&self, place: LngLat) -> Result<(), TravelError> {
+        self.snap(place).map(drop)
+    }
+
     fn snap(&self, place: LngLat) -> Result<Snap, TravelError> {
         self.roads.network().snap(self.mode, point(place)).map_err(|error| match error {
             SnapError::NoRoadNear { nearest_meters, limit_meters } => {
