@@ -1,6 +1,7 @@
 //! What the questions are answered with. Each type holds a value of the domain and reads it; only links look further.
 
 mod abilities;
+mod affiliation;
 mod area;
 mod area_comparison;
 mod audit;
@@ -19,8 +20,10 @@ mod identity;
 mod imports;
 mod map;
 mod nodes;
+mod photo;
 mod place;
 mod practitioner;
+mod practitioner_list;
 mod provenance;
 mod reachable_area;
 mod search;
@@ -46,7 +49,8 @@ pub(crate) use imports::{ImportIssueConnection, ImportJobConnection, IssueNode, 
 pub(crate) use map::{MapFeatureCollection, map_features};
 pub(crate) use nodes::{Node, Verifiable};
 pub(crate) use place::{Address, BoundingBox, GeoPoint};
-pub(crate) use practitioner::{PractitionerConnection, PractitionerNode};
+pub(crate) use practitioner::PractitionerNode;
+pub(crate) use practitioner_list::{PractitionerConnection, PractitionerEdge};
 pub(crate) use provenance::SourceRecord;
 pub(crate) use reachable_area::{ReachableArea, travel_cost};
 pub(crate) use search::{AnswerableSuggestions, Facet, GeocodeResult, ReverseGeocodeResult, Suggestion};
