@@ -14,6 +14,7 @@ mod health;
 mod measure;
 mod oidc;
 mod patience;
+mod photos;
 mod progress;
 mod road_files;
 mod road_watch;

@@ -24,6 +24,7 @@ use crate::graphql_ws::GraphqlWs;
 use crate::measure::Measure;
 use crate::oidc::{Bearer, OidcGate};
 use crate::patience::{Patience, Patient};
+use crate::photos::PhotosHttp;
 use crate::road_watch::RoadStandings;
 use crate::system::SystemClock;
 use crate::uploads::{UploadsHttp, Visitors};
@@ -72,12 +73,14 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
     let proxies = parts.proxies.clone();
     let visitors = Visitors::new(parts.app.clone(), parts.origins.clone());
     let uploads = UploadsHttp::new(parts.app.clone(), visitors, parts.upload_timeout);
-    let (graphql, uploads) = match &parts.oidc {
+    let photos = PhotosHttp::new(parts.app.clone());
+    let (graphql, uploads, photos) = match &parts.oidc {
         Some(gate) => {
             let bearer = Bearer::new(gate.clone(), Arc::new(SystemClock));
-            (graphql.with(bearer.clone()).boxed(), uploads.with(bearer).boxed())
+            let (graphql, uploads) = (graphql.with(bearer.clone()).boxed(), uploads.with(bearer.clone()).boxed());
+            (graphql, uploads, photos.with(bearer).boxed())
         }
-        None => (graphql.boxed(), uploads.boxed()),
+        None => (graphql.boxed(), uploads.boxed(), photos.boxed()),
     };
     let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone())
         .with_origins(parts.origins.clone());
@@ -86,6 +89,7 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .at("/graphql", graphql)
         .at("/graphql/ws", socket)
         .at("/uploads", uploads)
+        .at("/photos/*path", photos)
         .nest("/graphiql", crate::graphiql::assets())
         .at("/schema.graphql", read_only(sdl))
         .at("/healthz", read_only(crate::health::alive))

@@ -226,17 +226,13 @@ impl From<UploadError> for Refused {
     }
 }
 
-/// What to do with a photo of a phone that is kept in Apple's default form.
-const HEIF: &str = "HEIC（HEIF・AVIF）形式の写真は扱えません。JPEG で保存し直してから送ってください。iPhone・iPad では「設定」→「カメラ」→\
-     「フォーマット」で「互換性優先」を選ぶと、次から JPEG で撮れます。";
-
 fn unaccepted(why: Unaccepted) -> &'static str {
     match why {
         Unaccepted::Empty => "ファイルが空です。",
         Unaccepted::Archive => {
             "ZIP や Excel のファイルは開けません。中のファイルを取り出すか、CSV（UTF-8 か Shift_JIS）で保存してください。"
         }
-        Unaccepted::Heif => HEIF,
+        Unaccepted::Heif => usecases::photos::HEIF_ADVICE,
         Unaccepted::Unknown => {
             "このファイルの種類は扱えません。CSV（UTF-8 か Shift_JIS）、GeoJSON、JSON、JPEG、PNG、WebP、PDF を送れます。"
         }

@@ -11,14 +11,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Datelike as _, NaiveDate};
 use domain::account::LoginName;
-use domain::codes::{AreaKind, Code};
+use domain::codes::{AreaKind, Code, PractitionerOrderField};
 use domain::text::fold;
 use sha2::{Digest as _, Sha256};
 use usecases::corrections::CorrectionKey;
 use usecases::directory::DueKey;
 use usecases::duplicates::DuplicateKey;
 use usecases::imports::{IssueKey, JobKey};
-use usecases::people::{ConsentKey, PersonKey};
+use usecases::people::{ConsentKey, PeopleList, PersonKey, Standing};
 use uuid::Uuid;
 
 pub(crate) use guides::{EditionKey, EntryKey, GuideKey, InterviewKey};
@@ -81,6 +81,23 @@ impl Mark {
             _ => String::new(),
         };
         Self::of(&[&name, direction, &around])
+    }
+}
+
+impl Mark {
+    /// The mark of a list of people: the order with its direction, and the centre of one by distance.
+    pub(crate) fn of_people(list: &PeopleList) -> Self {
+        let center = list.spatial.as_ref().and_then(Spatial::center);
+        let usual = if center.is_some() { PractitionerOrderField::Distance } else { PractitionerOrderField::NameKana };
+        let (by, descending) = list.order.unwrap_or((usual, false));
+        if by == PractitionerOrderField::NameKana && !descending {
+            return Self::plain();
+        }
+        let around = match (by, center) {
+            (PractitionerOrderField::Distance, Some(center)) => format!("{:.6} {:.6}", center.lng(), center.lat()),
+            _ => String::new(),
+        };
+        Self::of(&[by.code(), if descending { "desc" } else { "asc" }, &around])
     }
 }
 
@@ -267,12 +284,42 @@ impl CursorKey for PersonKey {
 
     fn write(&self, bytes: &mut Vec<u8>) {
         bytes.extend_from_slice(self.id.0.as_bytes());
+        match &self.standing {
+            Standing::Name => bytes.push(0),
+            Standing::Meters(meters) => {
+                bytes.push(1);
+                bytes.extend_from_slice(&meters.to_be_bytes());
+            }
+            Standing::Workplace(name) => {
+                bytes.push(2);
+                // The length is needed to find the kana behind it; a cursor of a longer name would be too long to be read.
+                let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
+                bytes.extend_from_slice(&length.to_be_bytes());
+                bytes.extend_from_slice(name.as_bytes());
+            }
+            Standing::Unknown => bytes.push(3),
+        }
         bytes.extend_from_slice(self.kana.as_bytes());
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
         let (id, rest) = bytes.split_first_chunk::<16>()?;
-        Some(Self { kana: String::from_utf8(rest.to_vec()).ok()?, id: Uuid::from_bytes(*id).into() })
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
+        let (standing, kana) = match rest.split_first()? {
+            (0, kana) => (Standing::Name, kana),
+            (1, rest) => {
+                let (meters, kana) = rest.split_first_chunk::<8>()?;
+                (Standing::Meters(u64::from_be_bytes(*meters)), kana)
+            }
+            (2, rest) => {
+                let (length, rest) = rest.split_first_chunk::<2>()?;
+                let (name, kana) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
+                (Standing::Workplace(text(name)?), kana)
+            }
+            (3, kana) => (Standing::Unknown, kana),
+            _ => return None,
+        };
+        Some(Self { standing, kana: text(kana)?, id: Uuid::from_bytes(*id).into() })
     }
 }
 
@@ -310,8 +357,15 @@ mod tests {
         assert_eq!(decode::<DuplicateKey>(Mark::plain(), &encode(Mark::plain(), &duplicate)), Some(duplicate));
         let job: JobKey = (DateTime::UNIX_EPOCH, Uuid::from_u128(4).into());
         assert_eq!(decode::<JobKey>(Mark::plain(), &encode(Mark::plain(), &job)), Some(job));
-        let person = PersonKey { kana: "かくうはなこ".into(), id: Uuid::from_u128(5).into() };
-        assert_eq!(decode::<PersonKey>(Mark::plain(), &encode(Mark::plain(), &person)), Some(person));
+        for standing in [
+            Standing::Name,
+            Standing::at(1234.5),
+            Standing::Workplace("かくうしんりょうじょ".into()),
+            Standing::Unknown,
+        ] {
+            let person = PersonKey { standing, kana: "かくうはなこ".into(), id: Uuid::from_u128(5).into() };
+            assert_eq!(decode::<PersonKey>(Mark::plain(), &encode(Mark::plain(), &person)), Some(person));
+        }
         for day in [NaiveDate::MAX, NaiveDate::default()] {
             let consent: ConsentKey = (day, Uuid::from_u128(6).into());
             assert_eq!(decode::<ConsentKey>(Mark::plain(), &encode(Mark::plain(), &consent)), Some(consent));

@@ -11,7 +11,9 @@ mod identity;
 mod imports;
 mod keys;
 mod people;
+mod photos;
 mod polygon;
+mod profile;
 mod spatial;
 mod text;
 pub(crate) mod travel;
@@ -37,8 +39,9 @@ pub use imports::{ImportResolveInput, ImportStartInput};
 pub use keys::{AreaKey, FacilityKey, IdentifierInput};
 pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,
-    PractitionerUpdateInput,
+    PractitionerOrder, PractitionerUpdateInput,
 };
+pub use photos::{PractitionerPhotoRemoveInput, PractitionerPhotoSetInput};
 pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
 pub(crate) use text::search_text;
 pub use travel::VisitNeedInput;

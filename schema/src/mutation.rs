@@ -14,6 +14,7 @@ mod identity;
 mod imports;
 mod payload;
 mod people;
+mod photos;
 
 pub(crate) use caller::caller;
 pub(crate) use payload::{MutationUserError, UserError, answer, payload, spend_for_change};
@@ -22,6 +23,7 @@ pub(crate) use payload::{MutationUserError, UserError, answer, payload, spend_fo
 #[derive(async_graphql::MergedObject, Default)]
 pub struct Mutation(
     people::PeopleMutations,
+    photos::PhotoMutations,
     identity::IdentityMutations,
     accounts::AccountMutations,
     imports::ImportMutations,

@@ -1,6 +1,7 @@
 //! What the questions are answered with. Each type holds a value of the domain and reads it; only links look further.
 
 mod abilities;
+mod affiliation;
 mod area;
 mod area_comparison;
 mod audit;
@@ -20,8 +21,10 @@ mod imports;
 mod job_progress;
 mod map;
 mod nodes;
+mod photo;
 mod place;
 mod practitioner;
+mod practitioner_list;
 mod provenance;
 mod reachable_area;
 mod search;
@@ -49,7 +52,8 @@ pub(crate) use job_progress::JobProgress;
 pub(crate) use map::{MapFeatureCollection, map_features};
 pub(crate) use nodes::{Node, Verifiable};
 pub(crate) use place::{Address, BoundingBox, GeoPoint};
-pub(crate) use practitioner::{PractitionerConnection, PractitionerNode};
+pub(crate) use practitioner::PractitionerNode;
+pub(crate) use practitioner_list::{PractitionerConnection, PractitionerEdge};
 pub(crate) use provenance::SourceRecord;
 pub(crate) use reachable_area::{ReachableArea, travel_cost};
 pub(crate) use search::{AnswerableSuggestions, Facet, GeocodeResult, ReverseGeocodeResult, Suggestion};

@@ -1,12 +1,14 @@
 //! What is sent about practitioners and consents.
 
 use async_graphql::{Error, ID, InputObject, MaybeUndefined};
-use domain::codes::{ConsentScope, ConsentStatus, Profession, PublicationChannel, UserErrorCode};
-use domain::ids::{AreaId, FacilityId};
-use usecases::people::{ConsentsQuery, NewPractitioner, PeopleQuestion, PractitionerChange};
+use domain::codes::*;
+use domain::ids::{AreaId, FacilityId, GuideEditionId};
+use usecases::people::{ConsentsQuery, NewPractitioner, PeopleList, PeopleQuestion, PractitionerChange, ProfileChange};
 use usecases::{Failure, Refusal};
 
+use super::directory::{CapabilityInput, CoverageInput};
 use super::filter::{languages, limited};
+use super::profile::{AffiliationInput, CareerItemInput, ProfileInput, QualificationInput};
 use crate::coded::{Coded, plain};
 use crate::node::require;
 use crate::scalar::{Day, Instant};
@@ -23,26 +25,53 @@ pub struct PractitionerFilter {
     pub facilities: Option<Vec<ID>>,
     /// Areas they work in (圏域).
     pub areas: Option<Vec<ID>>,
+    /// What they can do, at least under conditions: all of these (すべてできる).
+    pub capabilities_all: Option<Vec<Coded<CapabilityCode>>>,
     /// Languages, two letters of ISO 639-1 (言語).
     pub languages: Option<Vec<String>>,
+    /// In this edition of a guide (この版に載っている).
+    pub in_guide: Option<ID>,
+}
+
+/// The order of a list of practitioners (医師の並べ替え).
+#[derive(Debug, Clone, Copy, InputObject)]
+pub struct PractitionerOrder {
+    /// By what (項目).
+    pub field: Coded<PractitionerOrderField>,
+    /// In which direction (向き).
+    #[graphql(default_with = "Some(Coded(OrderDirection::Asc))")]
+    pub direction: Option<Coded<OrderDirection>>,
+}
+
+impl PractitionerOrder {
+    /// By what, and whether the largest come first.
+    pub(crate) fn checked(self) -> (PractitionerOrderField, bool) {
+        (self.field.0, self.direction.is_some_and(|direction| direction.0 == OrderDirection::Desc))
+    }
 }
 
 impl PractitionerFilter {
-    /// In the terms of the atlas, with the areas apart.
+    /// In the terms of the use case, without a place and an order.
     ///
     /// # Errors
     /// `BAD_ID`, `OUT_OF_RANGE` for lists longer than 200, `BAD_USER_INPUT` for a language that does not exist.
-    pub(crate) fn checked(self) -> Result<(PeopleQuestion, Vec<AreaId>), Error> {
+    pub(crate) fn checked(self) -> Result<PeopleList, Error> {
         let facilities = limited("facilities", self.facilities)?;
         let areas = limited("areas", self.areas)?;
         let question = PeopleQuestion {
-            text: None,
             professions: plain(self.professions),
             specialties: limited("specialties", self.specialties)?,
             facilities: facilities.iter().map(require::<FacilityId>).collect::<Result<_, _>>()?,
             languages: languages(&limited("languages", self.languages)?)?,
+            capabilities_all: plain(self.capabilities_all),
+            ..PeopleQuestion::default()
         };
-        Ok((question, areas.iter().map(require).collect::<Result<_, _>>()?))
+        Ok(PeopleList {
+            question,
+            areas: areas.iter().map(require::<AreaId>).collect::<Result<_, _>>()?,
+            in_guide: self.in_guide.as_ref().map(require::<GuideEditionId>).transpose()?,
+            ..PeopleList::default()
+        })
     }
 }
 
@@ -75,7 +104,7 @@ pub struct PractitionerCreateInput {
     name_kana: String,
     /// Profession (職種).
     profession: Coded<Profession>,
-    /// Where they work (所属).
+    /// Where they work; `affiliations` may tell more of it (所属).
     facility: ID,
     /// Position (役職).
     role: Option<String>,
@@ -89,12 +118,35 @@ pub struct PractitionerCreateInput {
     message: Option<String>,
     /// Languages, two letters of ISO 639-1 (言語).
     languages: Option<Vec<String>>,
+    /// All facilities with days and hours; the one above is added when it is not among them (所属のすべて).
+    affiliations: MaybeUndefined<Vec<AffiliationInput>>,
+    /// Qualifications (資格).
+    qualifications: MaybeUndefined<Vec<QualificationInput>>,
+    /// Career, in the order of the guide (経歴).
+    career: MaybeUndefined<Vec<CareerItemInput>>,
+    /// What they can do, each once (対応できること).
+    capabilities: MaybeUndefined<Vec<CapabilityInput>>,
+    /// How that was found out (確かめ方).
+    capabilities_verified_by: Option<Coded<VerificationMethod>>,
+    /// When that was found out, not after today (確かめた日).
+    capabilities_verified_on: Option<Day>,
+    /// Where they visit, when it differs from their facility's (範囲).
+    coverage: MaybeUndefined<CoverageInput>,
 }
 
 impl PractitionerCreateInput {
     /// In the terms of the use case.
-    pub(crate) fn checked(self) -> Result<NewPractitioner, Failure> {
-        Ok(NewPractitioner {
+    pub(crate) fn checked(self) -> Result<(NewPractitioner, ProfileChange), Failure> {
+        let profile = ProfileInput {
+            affiliations: self.affiliations,
+            qualifications: self.qualifications,
+            career: self.career,
+            capabilities: self.capabilities,
+            verified_by: self.capabilities_verified_by,
+            verified_on: self.capabilities_verified_on,
+            coverage: self.coverage,
+        };
+        let new = NewPractitioner {
             facility: super::user::id("facility", &self.facility, "この施設は見つかりません。")?,
             languages: spoken(&self.languages.unwrap_or_default())?,
             name: self.name,
@@ -105,7 +157,8 @@ impl PractitionerCreateInput {
             origin: self.origin,
             motto: self.motto,
             message: self.message,
-        })
+        };
+        Ok((new, profile.read()?))
     }
 }
 
@@ -134,13 +187,36 @@ pub struct PractitionerUpdateInput {
     message: MaybeUndefined<String>,
     /// Languages, two letters of ISO 639-1 (言語).
     languages: MaybeUndefined<Vec<String>>,
+    /// Everywhere they work, as far as the viewer sees the facility; others stay (所属).
+    affiliations: MaybeUndefined<Vec<AffiliationInput>>,
+    /// All qualifications (資格).
+    qualifications: MaybeUndefined<Vec<QualificationInput>>,
+    /// The whole career, in the order of the guide (経歴).
+    career: MaybeUndefined<Vec<CareerItemInput>>,
+    /// Everything they can do, each once; what says the same as before stays verified as it was (対応できること).
+    capabilities: MaybeUndefined<Vec<CapabilityInput>>,
+    /// How that was found out; what is new is not verified without it (確かめ方).
+    capabilities_verified_by: Option<Coded<VerificationMethod>>,
+    /// When that was found out, not after today (確かめた日).
+    capabilities_verified_on: Option<Day>,
+    /// Where they visit, null for where their facility does (範囲).
+    coverage: MaybeUndefined<CoverageInput>,
 }
 
 impl PractitionerUpdateInput {
     /// In the terms of the use case. A name cannot be cleared: null is refused as a blank one is.
-    pub(crate) fn checked(self) -> Result<PractitionerChange, Failure> {
+    pub(crate) fn checked(self) -> Result<(PractitionerChange, ProfileChange), Failure> {
+        let profile = ProfileInput {
+            affiliations: self.affiliations,
+            qualifications: self.qualifications,
+            career: self.career,
+            capabilities: self.capabilities,
+            verified_by: self.capabilities_verified_by,
+            verified_on: self.capabilities_verified_on,
+            coverage: self.coverage,
+        };
         let languages = filled(self.languages).map(|codes| spoken(&codes)).transpose()?;
-        Ok(PractitionerChange {
+        let change = PractitionerChange {
             id: super::user::id("id", &self.id, "この専門職は見つかりません。")?,
             expected_updated_at: self.expected_updated_at.map(|at| at.0),
             name: filled(self.name),
@@ -150,7 +226,8 @@ impl PractitionerUpdateInput {
             motto: cleared(self.motto),
             message: cleared(self.message),
             languages,
-        })
+        };
+        Ok((change, profile.read()?))
     }
 }
 

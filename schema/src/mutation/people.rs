@@ -51,7 +51,7 @@ impl PeopleMutations {
         let (view, caller) = (ctx.view()?, caller(ctx)?);
         let mark = input.client_mutation_id.clone();
         let done = match input.checked() {
-            Ok(new) => people::create(&view, &caller, new).await.map_err(Failure::from),
+            Ok((new, profile)) => people::create_with(&view, &caller, new, profile).await.map_err(Failure::from),
             Err(failure) => Err(failure),
         };
         Ok(Some(match answer(ctx, done)? {
@@ -73,7 +73,7 @@ impl PeopleMutations {
         let mark = input.client_mutation_id.clone();
         let id = find(&input.id);
         let done = match input.checked() {
-            Ok(change) => people::update(&view, &caller, change).await,
+            Ok((change, profile)) => people::update_with(&view, &caller, change, profile).await,
             Err(failure) => Err(PeopleError::Other(failure)),
         };
         let present = |view: &crate::context::View| {

@@ -6,10 +6,11 @@ use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::Facility;
 use domain::ids::FacilityId;
+use domain::people::Item;
 use domain::tables::service_types;
 
 use super::availability::Availability;
-use super::{AreaNode, FacilityNode};
+use super::{AreaNode, FacilityNode, PractitionerNode};
 use crate::coded::Coded;
 use crate::context::View;
 use crate::page::{count, list_cost};
@@ -46,13 +47,22 @@ impl FacilityService<'_> {
     }
 }
 
+/// Who can do something.
+#[derive(Clone, Copy)]
+pub(super) enum Able<'a> {
+    /// A facility.
+    Facility(FacilityId),
+    /// A person, as far as they consented.
+    Person(&'a PractitionerNode),
+}
+
 pub(super) struct Capability<'a> {
-    pub(super) facility: FacilityId,
+    pub(super) of: Able<'a>,
     pub(super) capability: &'a domain::facility::Capability,
     pub(super) view: &'a View,
 }
 
-/// One thing that a facility can do (対応できること).
+/// One thing that a facility or a practitioner can do (対応できること).
 #[Object(name = "Capability")]
 impl Capability<'_> {
     /// Code (コード).
@@ -74,8 +84,10 @@ impl Capability<'_> {
     /// Conditions (条件).
     async fn note(&self) -> Option<&str> {
         let note = self.capability.note.as_deref()?;
-        if self.capability.note_visibility > Visibility::Public {
-            self.view.disclose(AuditTarget::new("Facility", self.facility), &["capabilities.note"]);
+        if let Able::Facility(facility) = self.of
+            && self.capability.note_visibility > Visibility::Public
+        {
+            self.view.disclose(AuditTarget::new("Facility", facility), &["capabilities.note"]);
         }
         Some(note)
     }
@@ -85,7 +97,11 @@ impl Capability<'_> {
     }
     /// Cases a year, where it may be published (年間の件数).
     async fn annual_count(&self) -> Option<i32> {
-        self.capability.annual_count.map(count)
+        let cases = self.capability.annual_count?;
+        if let Able::Person(person) = self.of {
+            person.told(Item::AnnualCounts, "capabilities.annualCount");
+        }
+        Some(count(cases))
     }
     /// Day of verification (確かめた日).
     async fn verified_on(&self) -> Option<Day> {

@@ -7,9 +7,9 @@ use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::Facility;
-use usecases::people::PeopleQuestion;
+use usecases::people::{PeopleList, PeopleQuestion};
 
-use super::abilities::{Capability, Designation, FacilityService, FacilityStandard};
+use super::abilities::{Able, Capability, Designation, FacilityService, FacilityStandard};
 use super::availability::Availability;
 use super::contact::Contact;
 use super::home_visit::HomeVisitProfile;
@@ -165,7 +165,7 @@ impl FacilityNode {
         let capabilities = self.facility.details.capabilities.iter();
         capabilities
             .filter(|capability| groups.is_empty() || groups.contains(&capability.code.group()))
-            .map(|capability| Capability { facility: self.facility.id, capability, view: &self.view })
+            .map(|capability| Capability { of: Able::Facility(self.facility.id), capability, view: &self.view })
             .collect()
     }
     /// Notified standards with the revision they belong to (施設基準の届出).
@@ -223,7 +223,8 @@ impl FacilityNode {
     ) -> Result<PractitionerConnection> {
         let facilities = vec![self.facility.id];
         let question = PeopleQuestion { professions: plain(professions), facilities, ..PeopleQuestion::default() };
-        people_page(&self.view, question, Vec::new(), PageArgs { after, before, first, last }).await
+        let list = PeopleList { question, ..PeopleList::default() };
+        people_page(&self.view, list, PageArgs { after, before, first, last }).await
     }
     /// Features in a sentence (特徴・ひとこと).
     async fn description(&self) -> Option<&str> {

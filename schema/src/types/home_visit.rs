@@ -7,6 +7,7 @@ use domain::audit::AuditTarget;
 use domain::clock::day_in_japan;
 use domain::codes::*;
 use domain::facility::{DeclaredCoverage, Facility};
+use domain::people::Shown;
 use domain::place::SIXTEEN_KM_METERS;
 use usecases::coverage::Verdict;
 
@@ -35,7 +36,8 @@ impl HomeVisitProfile<'_> {
     }
     /// Where it visits, the 16 km circle when nothing is declared (訪問範囲).
     async fn coverage(&self) -> VisitCoverage<'_> {
-        VisitCoverage { facility: self.facility, profile: self.profile, view: self.view }
+        let declared = self.profile.coverage.as_ref();
+        VisitCoverage { of: Reaching::Facility(self.facility, declared), view: self.view }
     }
     /// Round-the-clock arrangement (24時間の体制).
     async fn round_the_clock(&self) -> Coded<RoundTheClockKind> {
@@ -76,18 +78,35 @@ impl HomeVisitProfile<'_> {
     }
 }
 
-struct VisitCoverage<'a> {
-    facility: &'a Arc<Facility>,
-    profile: &'a domain::facility::HomeVisitProfile,
-    view: &'a View,
+/// Whose visits reach somewhere.
+#[derive(Clone, Copy)]
+pub(super) enum Reaching<'a> {
+    /// A facility's, with what it declared.
+    Facility(&'a Arc<Facility>, Option<&'a DeclaredCoverage>),
+    /// Somebody's, who declared it themselves and consented to showing it.
+    Person(&'a Shown),
 }
 
-/// Where a facility visits (訪問範囲).
+pub(super) struct VisitCoverage<'a> {
+    pub(super) of: Reaching<'a>,
+    pub(super) view: &'a View,
+}
+
+impl VisitCoverage<'_> {
+    fn declared(&self) -> Option<&DeclaredCoverage> {
+        match self.of {
+            Reaching::Facility(_, declared) => declared,
+            Reaching::Person(shown) => shown.coverage(),
+        }
+    }
+}
+
+/// Where a facility or a practitioner visits (訪問範囲).
 #[Object(name = "VisitCoverage")]
 impl VisitCoverage<'_> {
     /// How it was determined (決め方).
     async fn basis(&self) -> Coded<CoverageBasis> {
-        Coded(match self.profile.coverage {
+        Coded(match self.declared() {
             Some(DeclaredCoverage::Polygon(_)) => CoverageBasis::DeclaredPolygon,
             Some(DeclaredCoverage::Areas(_)) => CoverageBasis::DeclaredAreas,
             Some(DeclaredCoverage::Minutes(_)) => CoverageBasis::TravelTime,
@@ -97,15 +116,15 @@ impl VisitCoverage<'_> {
     }
     /// Declared boundary, null where the coverage is a circle, areas or minutes (境界).
     async fn boundary(&self) -> Option<GeoJson> {
-        match &self.profile.coverage {
+        match self.declared() {
             Some(DeclaredCoverage::Polygon(shape)) => Some(multi_polygon(shape).into()),
             _ => None,
         }
     }
     /// Radius in metres, where the coverage is a circle (半径).
     async fn radius_meters(&self) -> Option<i32> {
-        match self.profile.coverage {
-            Some(DeclaredCoverage::RadiusMeters(radius)) => Some(count(radius)),
+        match self.declared() {
+            Some(DeclaredCoverage::RadiusMeters(radius)) => Some(count(*radius)),
             None => Some(SIXTEEN_KM_METERS as i32),
             _ => None,
         }
@@ -113,7 +132,7 @@ impl VisitCoverage<'_> {
     /// Municipalities and towns visited, where they are declared (訪問する市区町村・町丁目).
     #[graphql(complexity = "list_cost(5, child_complexity)")]
     async fn areas(&self) -> Vec<AreaNode> {
-        let Some(DeclaredCoverage::Areas(codes)) = &self.profile.coverage else { return Vec::new() };
+        let Some(DeclaredCoverage::Areas(codes)) = self.declared() else { return Vec::new() };
         let today = day_in_japan(self.view.now);
         let areas = codes.iter().filter_map(|named| self.view.atlas.area_by_code(named.kind, &named.code, today));
         areas.map(|area| AreaNode::new(area, self.view)).collect()
@@ -121,10 +140,19 @@ impl VisitCoverage<'_> {
     /// Whether a place is covered, with the 16 km rule (ある地点が範囲に入るか).
     #[graphql(complexity = "200 + child_complexity")]
     async fn covers(&self, #[graphql(desc = "The place (地点).")] point: GeoPointInput) -> Result<CoverageVerdict> {
-        let (view, facility, place) = (self.view.clone(), self.facility.clone(), point.checked()?);
+        let (view, place) = (self.view.clone(), point.checked()?);
         // Minutes that were declared are looked for on the roads.
-        let verdict = aside(move || usecases::coverage::verdict(&view, &facility, place, None)).await?;
-        let unknown = || ErrorCode::LocationUnknown.error("the facility has no usable position to measure from");
+        let verdict = match self.of {
+            Reaching::Facility(facility, _) => {
+                let facility = facility.clone();
+                aside(move || usecases::coverage::verdict(&view, &facility, place, None)).await?
+            }
+            Reaching::Person(shown) => {
+                let shown = shown.clone();
+                aside(move || usecases::people::verdict(&view, &shown, place)).await?
+            }
+        };
+        let unknown = || ErrorCode::LocationUnknown.error("there is no usable position to measure from");
         verdict.map(CoverageVerdict::of).ok_or_else(unknown)
     }
 }

@@ -1,17 +1,26 @@
 //! A practitioner, as far as they consented.
 
-use async_graphql::{ID, Object};
+use async_graphql::{ID, Object, Result};
 use domain::audit::AuditTarget;
-use domain::codes::{ConsentScope, Profession};
-use domain::people::{Affiliation, Item, Shown};
+use domain::codes::{CapabilityGroup, ConsentScope, Profession};
+use domain::people::{Item, Shown};
+use usecases::people::entries_of;
 
+use super::abilities::{Able, Capability};
+use super::affiliation::{AffiliationNode, CareerItem, Qualification};
+use super::guide::GuideEntryConnection;
+use super::home_visit::{Reaching, VisitCoverage};
+use super::photo::PhotoNode;
 use super::provenance::Verification;
-use super::{FacilityNode, SourceRecord};
-use crate::coded::{Coded, coded};
+use super::{FacilityNode, GuideEntryNode, SourceRecord};
+use crate::coded::{Coded, coded, plain};
 use crate::context::View;
+use crate::cursor::{EntryKey, Mark, encode};
 use crate::node::TypedId as _;
-use crate::page::{connection, list_cost};
+use crate::page::{PageArgs, list_cost, page_cost};
 use crate::scalar::Instant;
+use crate::slice::slice;
+use crate::total::Total;
 
 /// A doctor or another professional, as far as they consented to be shown here (医師・専門職).
 #[derive(Clone)]
@@ -27,7 +36,7 @@ impl PractitionerNode {
     }
 
     /// Tells the audit trail of an item that is shown beyond consent.
-    fn told(&self, item: Item, field: &'static str) {
+    pub(super) fn told(&self, item: Item, field: &'static str) {
         if self.shown.discloses(item) {
             self.view.disclose(AuditTarget::new("Practitioner", self.shown.id()), &[field]);
         }
@@ -71,6 +80,61 @@ impl PractitionerNode {
         });
         seen.collect()
     }
+    /// Qualifications that may be advertised; empty without consent (専門医などの資格（広告できるもの）).
+    #[graphql(complexity = "list_cost(3, child_complexity)")]
+    async fn qualifications(&self) -> Vec<Qualification> {
+        self.told(Item::Qualifications, "qualifications");
+        self.shown.qualifications().iter().map(Qualification::of).collect()
+    }
+    /// Photo, null without consent (顔写真（同意がなければ null）).
+    async fn photo(&self) -> Option<PhotoNode> {
+        self.told(Item::Photo, "photo");
+        Some(PhotoNode { photo: self.shown.photo()?.clone(), view: self.view.clone() })
+    }
+    /// Career; empty without consent (経歴).
+    #[graphql(complexity = "list_cost(5, child_complexity)")]
+    async fn career(&self) -> Vec<CareerItem> {
+        self.told(Item::Career, "career");
+        self.shown.career().iter().map(CareerItem::of).collect()
+    }
+    /// Where they visit, null without consent and where their facility's holds (訪問できる範囲).
+    async fn coverage(&self) -> Option<VisitCoverage<'_>> {
+        self.told(Item::Coverage, "coverage");
+        self.shown.coverage().map(|_| VisitCoverage { of: Reaching::Person(&self.shown), view: &self.view })
+    }
+    /// What they can do; empty without consent (対応できること).
+    #[graphql(complexity = "list_cost(10, child_complexity)")]
+    async fn capabilities(
+        &self,
+        #[graphql(desc = "Groups, all when left out (区分).")] groups: Option<Vec<Coded<CapabilityGroup>>>,
+    ) -> Vec<Capability<'_>> {
+        self.told(Item::Capabilities, "capabilities");
+        let groups = plain(groups);
+        let capabilities = self.shown.capabilities().iter();
+        capabilities
+            .filter(|capability| groups.is_empty() || groups.contains(&capability.code.group()))
+            .map(|capability| Capability { of: Able::Person(self), capability, view: &self.view })
+            .collect()
+    }
+    /// Entries of guides with them that the viewer sees, in the order they were made (掲載されている版).
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn guide_entries(
+        &self,
+        #[graphql(desc = "Those after this cursor (この後から).")] after: Option<String>,
+        #[graphql(desc = "Those before this cursor (この前まで).")] before: Option<String>,
+        #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
+        #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
+    ) -> Result<GuideEntryConnection> {
+        let wanted = PageArgs { after, before, first, last }.read::<EntryKey>(Mark::plain())?;
+        let entries = entries_of(&self.view, &self.shown).into_iter();
+        // Across editions the order is that of the ids; places are those of one edition.
+        let keyed = entries.map(|found| (EntryKey { place: 0, id: found.2.id }, found));
+        let page = slice(keyed.collect(), &wanted);
+        let items = page.items.into_iter().filter_map(|(key, (seen, place, entry))| {
+            Some((encode(Mark::plain(), &key), GuideEntryNode::new(&seen, place, entry, &self.view)?))
+        });
+        Ok(GuideEntryConnection::new(items, page.has_next, page.has_previous, Total::Known(page.total)))
+    }
     /// How they became what they are, null without consent (医師になった経緯).
     async fn origin(&self) -> Option<&str> {
         self.told(Item::Origin, "origin");
@@ -111,35 +175,4 @@ impl PractitionerNode {
     async fn updated_at(&self) -> Option<Instant> {
         self.shown.updated_at().map(Instant)
     }
-}
-
-/// Where somebody works (所属).
-#[derive(Clone)]
-pub struct AffiliationNode {
-    affiliation: Affiliation,
-    facility: FacilityNode,
-}
-
-/// Where somebody works (所属).
-#[Object(name = "Affiliation")]
-impl AffiliationNode {
-    /// The facility (施設).
-    async fn facility(&self) -> &FacilityNode {
-        &self.facility
-    }
-    /// Position (役職).
-    async fn role(&self) -> Option<&str> {
-        self.affiliation.role.as_deref()
-    }
-    /// Whether full time, null when not known (常勤か).
-    async fn full_time(&self) -> Option<bool> {
-        self.affiliation.full_time
-    }
-}
-
-connection! {
-    /// A page of practitioners (Practitioner の一覧).
-    PractitionerConnection,
-    /// A practitioner in their list (Practitioner の縁).
-    PractitionerEdge of PractitionerNode
 }

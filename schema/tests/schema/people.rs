@@ -404,3 +404,77 @@ async fn the_same_registration_sent_twice_is_one_and_inputs_are_checked() {
         );
     }
 }
+
+/// Asks by which of these somebody is found.
+async fn found_by(node: &Node, viewer: &Viewer, conditions: &[&str]) -> Vec<bool> {
+    let mut found = Vec::new();
+    for condition in conditions {
+        let answer = node.ask(viewer, &format!("{{ practitioners({condition}) {{ totalCount nodes {{ id }} }} }}")).await;
+        assert!(answer.get("errors").is_none(), "{condition}: {answer:#}");
+        found.push(answer["data"]["practitioners"]["totalCount"] == 1);
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_whole_profile_is_kept_shown_item_by_item_and_found_by_nothing_that_is_not_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let node = Node::on(&folder.path().join("kaomie.db"), 1_000).await;
+    let facility = town(&node).await;
+    let id = hanako(&node, &facility).await;
+    let update = "mutation($id: ID!, $facility: ID!, $by: VerificationMethod) { practitionerUpdate(input: { id: $id,
+        affiliations: [{ facility: $facility, role: \"秘密の副院長\", fullTime: false, schedules: [{ purpose: OPENING,
+            daysOfWeek: [MONDAY], opensAt: \"09:00\", closesAt: \"12:00\" }] }],
+        qualifications: [{ name: \"秘密の専門医\", issuer: \"架空学会\", year: 2001 }],
+        career: [{ year: 1999, text: \"秘密の大学を卒業\" }],
+        capabilities: [{ code: OXYGEN_THERAPY, level: YES, note: \"秘密の条件\", annualCount: 12 }],
+        capabilitiesVerifiedBy: $by, capabilitiesVerifiedOn: \"2026-11-01\",
+        coverage: { radiusMeters: 5000 } })
+        { practitioner { id } userErrors { code field message } } }";
+    let variables = json!({ "id": id, "facility": facility, "by": "INTERVIEW" });
+    let done = node.ask_with(&here(), update, variables).await;
+    assert_eq!(done["data"]["practitionerUpdate"]["userErrors"], json!([]), "{done:#}");
+    let lacks_method = node.ask_with(&here(), update, json!({ "id": id, "facility": facility })).await;
+    let error = &lacks_method["data"]["practitionerUpdate"]["userErrors"][0];
+    assert_eq!((&error["code"], &error["field"]), (&json!("REQUIRED"), &json!(["capabilitiesVerifiedBy"])));
+
+    let whole = format!(
+        "{{ practitioner(id: {id:?}) {{ qualifications {{ name issuer year }} career {{ year text }}
+            affiliations {{ role fullTime schedules {{ opensAt daysOfWeek }} }} coverage {{ basis radiusMeters }}
+            capabilities {{ code note annualCount verifiedBy verifiedOn }}
+            palliative: capabilities(groups: [PALLIATIVE]) {{ code }} guideEntries {{ totalCount }} photo {{ alt }} }} }}"
+    );
+    let everybody = Viewer::anonymous();
+    let kept = node.ask(&here(), &whole).await["data"]["practitioner"].take();
+    assert_eq!(kept["qualifications"], json!([{ "name": "秘密の専門医", "issuer": "架空学会", "year": 2001 }]));
+    assert_eq!(kept["affiliations"][0]["schedules"], json!([{ "opensAt": "09:00", "daysOfWeek": ["MONDAY"] }]));
+    assert_eq!(kept["coverage"], json!({ "basis": "RADIUS", "radiusMeters": 5000 }));
+    assert_eq!(kept["capabilities"][0]["verifiedBy"], "INTERVIEW");
+    assert_eq!((&kept["capabilities"][0]["annualCount"], &kept["palliative"]), (&json!(12), &json!([])));
+    assert_eq!((&kept["guideEntries"]["totalCount"], &kept["photo"]), (&json!(0), &Value::Null));
+
+    let conditions = [
+        "filter: { capabilitiesAll: [OXYGEN_THERAPY] }",
+        "filter: { specialties: [\"秘密緩和\"] }",
+        "filter: { languages: [\"en\"] }",
+        "orderBy: { field: FACILITY }",
+    ];
+    grant(&node, &id, &["NAME"], &["WEB"]).await;
+    assert_eq!(found_by(&node, &everybody, &conditions).await, [false, false, false, true]);
+    assert_eq!(found_by(&node, &here(), &conditions).await, [true; 4]);
+    grant(&node, &id, &["CAPABILITY", "SPECIALTY"], &["WEB"]).await;
+    assert_eq!(found_by(&node, &everybody, &conditions).await, [true; 4]);
+    let shown = node.ask(&everybody, &whole).await["data"]["practitioner"].take();
+    assert_eq!(shown["capabilities"][0]["note"], "秘密の条件");
+    assert_eq!(shown["capabilities"][0]["annualCount"], Value::Null, "how often is for STATISTICS");
+    assert_eq!((&shown["career"], &shown["coverage"]), (&json!([]), &Value::Null));
+    assert_eq!(shown["qualifications"][0]["issuer"], "架空学会");
+
+    for (wrong, code) in [
+        ("orderBy: { field: DISTANCE }", "UNANSWERABLE"),
+        ("spatial: { near: { origin: { point: { latitude: 34, longitude: 134 } }, radiusMeters: -1 } }", "OUT_OF_RANGE"),
+    ] {
+        let answer = node.ask(&everybody, &format!("{{ practitioners({wrong}) {{ totalCount }} }}")).await;
+        assert_eq!(answer["errors"][0]["extensions"]["code"], code, "{answer:#}");
+    }
+}

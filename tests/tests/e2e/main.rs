@@ -10,6 +10,7 @@ mod imports;
 mod lifecycle;
 mod limits;
 mod people_and_consent;
+mod photos;
 mod published;
 mod roads;
 mod subscriptions;

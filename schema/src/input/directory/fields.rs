@@ -259,7 +259,7 @@ impl HomeVisitProfileInput {
     fn read(self) -> Result<d::HomeVisitEntry, Refusal> {
         Ok(d::HomeVisitEntry {
             modes: plain(Some(self.modes)),
-            coverage: tried(self.coverage, CoverageInput::read)?,
+            coverage: tried(self.coverage, |coverage| coverage.read("facility.homeVisit.coverage"))?,
             round_the_clock: given(self.round_the_clock, |kind| kind.0),
             partners: tried(self.partners, |ids| all_named(&ids, "facility.homeVisit.partners"))?,
             places_served: given(self.places_served, |places| plain(Some(places))),
@@ -272,11 +272,11 @@ impl HomeVisitProfileInput {
 }
 
 impl CoverageInput {
-    fn read(self) -> Result<d::CoverageEntry, Refusal> {
-        const AT: &str = "facility.homeVisit.coverage";
+    /// At a path of the input.
+    pub(crate) fn read(self, path: &str) -> Result<d::CoverageEntry, Refusal> {
         Ok(match self {
-            Self::Polygon(polygon) => d::CoverageEntry::Polygon(shape(&polygon, &format!("{AT}.polygon"))?),
-            Self::Areas(ids) => d::CoverageEntry::Areas(all_named(&ids, &format!("{AT}.areas"))?),
+            Self::Polygon(polygon) => d::CoverageEntry::Polygon(shape(&polygon, &format!("{path}.polygon"))?),
+            Self::Areas(ids) => d::CoverageEntry::Areas(all_named(&ids, &format!("{path}.areas"))?),
             Self::Minutes(minutes) => d::CoverageEntry::Minutes(minutes),
             Self::RadiusMeters(meters) => d::CoverageEntry::RadiusMeters(meters),
         })
@@ -284,11 +284,12 @@ impl CoverageInput {
 }
 
 impl ScheduleInput {
-    pub(super) fn read(self, at: usize) -> Result<Schedule, Refusal> {
+    /// A slot of a list that stands at a path of the input.
+    pub(crate) fn read(self, list: &str, at: usize) -> Result<Schedule, Refusal> {
         let weeks = self.weeks_of_month.unwrap_or_default().into_iter();
         let weeks = weeks.map(|week| {
             u8::try_from(week).map_err(|_| {
-                let field = format!("schedules.{at}.weeksOfMonth");
+                let field = format!("{list}.{at}.weeksOfMonth");
                 Refusal::new(UserErrorCode::Invalid, &field, "第1週から第5週までを選んでください。")
             })
         });

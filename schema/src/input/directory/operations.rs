@@ -91,7 +91,7 @@ pub struct FacilityCapabilitiesSetInput {
     replace_groups: Option<Vec<Coded<CapabilityGroup>>>,
 }
 
-/// One thing that a facility can do (対応できること).
+/// One thing that a facility or a practitioner can do (対応できること).
 #[derive(Debug, InputObject)]
 pub struct CapabilityInput {
     /// Code (コード).
@@ -257,15 +257,21 @@ impl FacilityMergeInput {
     }
 }
 
+impl CapabilityInput {
+    pub(crate) fn read(self) -> d::CapabilityEntry {
+        d::CapabilityEntry {
+            code: self.code.0,
+            level: self.level.0,
+            note: self.note,
+            note_visibility: self.note_visibility.map_or(Visibility::Public, |visibility| visibility.0),
+            annual_count: self.annual_count,
+        }
+    }
+}
+
 impl FacilityCapabilitiesSetInput {
     pub(crate) fn read(self) -> Result<d::CapabilitiesSet, Refusal> {
-        let capabilities = self.capabilities.into_iter().map(|entry| d::CapabilityEntry {
-            code: entry.code.0,
-            level: entry.level.0,
-            note: entry.note,
-            note_visibility: entry.note_visibility.map_or(Visibility::Public, |visibility| visibility.0),
-            annual_count: entry.annual_count,
-        });
+        let capabilities = self.capabilities.into_iter().map(CapabilityInput::read);
         Ok(d::CapabilitiesSet {
             id: named(&self.id, "id")?,
             capabilities: capabilities.collect(),
@@ -278,7 +284,7 @@ impl FacilityCapabilitiesSetInput {
 
 impl FacilitySchedulesSetInput {
     pub(crate) fn read(self) -> Result<d::SchedulesSet, Refusal> {
-        let slots = self.schedules.into_iter().enumerate().map(|(at, slot)| slot.read(at));
+        let slots = self.schedules.into_iter().enumerate().map(|(at, slot)| slot.read("schedules", at));
         Ok(d::SchedulesSet {
             id: named(&self.id, "id")?,
             schedules: slots.collect::<Result<_, _>>()?,

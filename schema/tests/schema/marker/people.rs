@@ -1,14 +1,15 @@
 //! People with every state of consent.
 
-use domain::codes::{ConsentScope, Profession, PublicationChannel, Role, VerificationMethod};
-use domain::facility::Verification;
+use domain::codes::*;
+use domain::facility::{AreaCode, Capability, DeclaredCoverage, Verification};
+use domain::hours::Schedule;
 use domain::people::consent::Revocation;
-use domain::people::{Affiliation, Consent, Practitioner};
+use domain::people::{Affiliation, CareerItem, Consent, Photo, Practitioner, Qualification};
 use store::WriteTx;
 use uuid::Uuid;
 
 use super::facilities::{HIDDEN_OF_STAFF, OPEN, source};
-use super::world::{Builder, NOW, Sees};
+use super::world::{Builder, NOW, Sees, TOWNS};
 
 /// The person who signs in.
 pub const PHYSICIAN: u128 = 0x50;
@@ -60,6 +61,7 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
     let specialty = builder.text(&kept);
     let origin = builder.text(&kept);
     let language = builder.text(&kept);
+    let profile = profile(builder, &kept);
     let reason = if revoked { builder.text(&kept) } else { None };
     let role = builder.text(&named);
     let hidden =
@@ -71,8 +73,12 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
         full_time: Some(false),
         schedules: Vec::new(),
     };
-    let here =
-        Affiliation { facility: Uuid::from_u128(open).into(), role, full_time: Some(true), schedules: Vec::new() };
+    let here = Affiliation {
+        facility: Uuid::from_u128(open).into(),
+        role,
+        full_time: Some(true),
+        schedules: vec![office_hours()],
+    };
     if !exists {
         return;
     }
@@ -95,11 +101,11 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
         message: motto.clone(),
         motto,
         languages: language.into_iter().collect(),
-        qualifications: Vec::new(),
-        career: Vec::new(),
-        photo: None,
-        coverage: None,
-        capabilities: Vec::new(),
+        qualifications: profile.qualifications,
+        career: profile.career,
+        photo: profile.photo,
+        coverage: profile.coverage,
+        capabilities: profile.capabilities,
         verification: Some(verification),
         sources: vec![source("公開")],
     };
@@ -127,4 +133,71 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
         revocations,
     };
     store::people::put_consents(tx, &[consent]).await.expect("stores");
+}
+
+/// The lists of a record, which nobody consented to.
+struct Profile {
+    qualifications: Vec<Qualification>,
+    career: Vec<CareerItem>,
+    photo: Option<Photo>,
+    coverage: Option<DeclaredCoverage>,
+    capabilities: Vec<Capability>,
+}
+
+fn profile(builder: &mut Builder<'_>, kept: &Sees) -> Profile {
+    let is_kept = builder.keeps(kept);
+    let [name, issuer, text, alt, credit, digest, note] = std::array::from_fn(|_| builder.marker(kept));
+    let taken_on = "2026-05-01".parse().ok();
+    let photo = Photo {
+        id: Uuid::from_u128(9).into(),
+        digest,
+        alt,
+        taken_on,
+        credit: Some(credit),
+        width: 600,
+        height: 800,
+        consent: Uuid::from_u128(1).into(),
+    };
+    let capability = Capability {
+        code: CapabilityCode::OxygenTherapy,
+        level: CapabilityLevel::Yes,
+        note: Some(note),
+        note_visibility: Visibility::Public,
+        annual_count: Some(7),
+        verified_on: taken_on,
+        verified_by: Some(VerificationMethod::Interview),
+    };
+    let area = AreaCode { kind: AreaKind::Municipality, code: TOWNS[0].into() };
+    let all = Profile {
+        qualifications: vec![Qualification { name, issuer: Some(issuer), year: Some(2001) }],
+        career: vec![CareerItem { year: Some(1999), text }],
+        photo: Some(photo),
+        coverage: Some(DeclaredCoverage::Areas(vec![area])),
+        capabilities: vec![capability],
+    };
+    let none = Profile {
+        qualifications: Vec::new(),
+        career: Vec::new(),
+        photo: None,
+        coverage: None,
+        capabilities: Vec::new(),
+    };
+    if is_kept { all } else { none }
+}
+
+fn office_hours() -> Schedule {
+    let time = |text: &str| text.parse().expect("a time");
+    Schedule {
+        purpose: SchedulePurpose::Consultation,
+        department_code: None,
+        days_of_week: vec![DayOfWeek::Monday],
+        weeks_of_month: Vec::new(),
+        opens_at: time("09:00"),
+        closes_at: time("12:00"),
+        reception_until: None,
+        on_holidays: HolidayRule::Closed,
+        valid_from: None,
+        valid_to: None,
+        exceptions: Vec::new(),
+    }
 }

@@ -84,7 +84,22 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
         "Query.practitioners",
         words.iter().map(|word| format!("(first: 5, filter: {{ languages: [{word:?}] }})")),
     );
+    placed_people(&mut samples);
     samples.0
+}
+
+/// Ways to look for people by what must not find those who do not show it.
+fn placed_people(samples: &mut Samples) {
+    let point = "{ latitude: 34.355, longitude: 134.059 }";
+    let ways = [
+        "(first: 100, filter: { capabilitiesAll: [OXYGEN_THERAPY] })".to_owned(),
+        format!("(first: 100, spatial: {{ coversPoint: {point} }})"),
+        format!("(first: 3, spatial: {{ nearest: {{ origin: {{ point: {point} }}, count: 3 }} }})"),
+        format!("(first: 100, spatial: {{ within: {:?} }})", global("Area", 0xa0)),
+        "(first: 100, orderBy: { field: FACILITY, direction: DESC })".to_owned(),
+        format!("(first: 5, filter: {{ inGuide: {:?} }})", global("GuideEdition", 0xbad)),
+    ];
+    samples.add("Query.practitioners", ways);
 }
 
 /// Questions of travel: places, and facilities that not everybody may measure from.
