@@ -5,13 +5,24 @@
 //! place that names typst. Whoever calls it decides who may read what; whatever is in [`data::GuideData`] is printed.
 //!
 //! - [`data`]: what a guide says · [`layout`]: on which paper and how · [`map`]: maps in print
+//! - [`fonts`]: what it is printed in · [`press`]: from data to pages, PDF and pictures · [`qr`]: QR codes
 //! - [`forms`]: web page, book, text, table · [`sample`]: a made-up guide
 //! - [`overrides`]: what a municipality prints in its own way · [`inspect`]: looking a finished PDF over
 
 pub mod data;
+pub mod fonts;
 pub mod forms;
+mod index;
 pub mod inspect;
+mod kana;
 pub mod layout;
 pub mod map;
 pub mod overrides;
+pub mod press;
+pub mod qr;
+mod ruby;
 pub mod sample;
+mod templates;
+
+pub use fonts::{Fonts, FontsError};
+pub use press::{Finding, FindingKind, Own, PdfKind, Press, PressError, Typeset};
