@@ -1,4 +1,5 @@
-//! Prints the made-up guide of the tests in every form, to look at: `cargo run -p kaomie-guide --example print -- DIR`.
+//! Prints the made-up guide of the tests to look at, with the templates as they lie in the folder now:
+//! `cargo run -p kaomie-guide --example print -- DIR [FORM …]`.
 
 #[path = "../tests/print/portrait.rs"]
 #[allow(dead_code)]
@@ -17,7 +18,7 @@ fn main() {
     let folder = PathBuf::from(arguments.next().expect("the folder to print into is the first argument"));
     let wanted: Vec<String> = arguments.collect();
     std::fs::create_dir_all(&folder).expect("the folder can be made");
-    let press = Press::new(fonts(), Own::default()).expect("the press takes our fonts");
+    let press = Press::new(fonts(), templates()).expect("the press takes our fonts");
     let layout = |template, paper, body| Layout { template, paper, body, bleed: false };
     let forms = [
         ("booklet-a4", layout(Template::Booklet, Paper::A4, 12.0)),
@@ -58,6 +59,24 @@ fn write(folder: &Path, name: &str, pdf: Result<Vec<u8>, kaomie_guide::PressErro
         Ok(pdf) => std::fs::write(folder.join(name), pdf).expect("the folder can be written to"),
         Err(fault) => println!("{name}: {fault}"),
     }
+}
+
+/// Templates, words and colours from the folder, so that nothing is built again after a change of them.
+fn templates() -> Own {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut own = Own::default();
+    for part in ["", "icons"] {
+        for file in std::fs::read_dir(folder.join(part)).expect("the templates lie in their folder") {
+            let path = file.expect("the folder can be listed").path();
+            let name = path.strip_prefix(&folder).expect("it lies in the folder").display().to_string();
+            if path.is_file() {
+                own.files.insert(name, std::fs::read(&path).expect("a template can be read"));
+            }
+        }
+    }
+    let table = |name: &str| serde_json::from_slice(&own.files[name]).expect("a table of texts");
+    (own.words, own.colours) = (table("words.json"), table("colours.json"));
+    own
 }
 
 fn fonts() -> Fonts {

@@ -16,9 +16,11 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = &files![
     "kaomie.typ",
     "entry.typ",
+    "lists.typ",
     "booklet.typ",
     "proof.typ",
     "profile.typ",
+    "cover.svg",
     "icons/home_visit_basic.svg",
     "icons/home_guidance_management.svg",
     "icons/procedure.svg",
