@@ -11,7 +11,8 @@ mod sample;
 use std::path::{Path, PathBuf};
 
 use kaomie_guide::layout::{Layout, Paper, Template};
-use kaomie_guide::{Fonts, Own, PdfKind, Press};
+use kaomie_guide::overrides::{Overrides, TEMPLATES};
+use kaomie_guide::{Fonts, PdfKind, Press};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -61,22 +62,11 @@ fn write(folder: &Path, name: &str, pdf: Result<Vec<u8>, kaomie_guide::PressErro
     }
 }
 
-/// Templates, words and colours from the folder, so that nothing is built again after a change of them.
-fn templates() -> Own {
+/// Templates from the folder, so that nothing is built again after a change of them.
+fn templates() -> Overrides {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-    let mut own = Own::default();
-    for part in ["", "icons"] {
-        for file in std::fs::read_dir(folder.join(part)).expect("the templates lie in their folder") {
-            let path = file.expect("the folder can be listed").path();
-            let name = path.strip_prefix(&folder).expect("it lies in the folder").display().to_string();
-            if path.is_file() {
-                own.files.insert(name, std::fs::read(&path).expect("a template can be read"));
-            }
-        }
-    }
-    let table = |name: &str| serde_json::from_slice(&own.files[name]).expect("a table of texts");
-    (own.words, own.colours) = (table("words.json"), table("colours.json"));
-    own
+    let read = |name: &&str| Some(((*name).to_owned(), std::fs::read(folder.join(name)).ok()?));
+    Overrides::of(TEMPLATES.iter().filter_map(read).collect()).expect("the templates can be read")
 }
 
 fn fonts() -> Fonts {
