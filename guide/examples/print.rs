@@ -1,4 +1,5 @@
-//! Prints the made-up guide of the tests in every form, to look at: `cargo run -p kaomie-guide --example print -- DIR`.
+//! Prints the made-up guide of the tests to look at, with the templates as they lie in the folder now:
+//! `cargo run -p kaomie-guide --example print -- DIR [FORM …]`.
 
 #[path = "../tests/print/portrait.rs"]
 #[allow(dead_code)]
@@ -10,14 +11,15 @@ mod sample;
 use std::path::{Path, PathBuf};
 
 use kaomie_guide::layout::{Layout, Paper, Template};
-use kaomie_guide::{Fonts, Own, PdfKind, Press};
+use kaomie_guide::overrides::{Overrides, TEMPLATES};
+use kaomie_guide::{Fonts, PdfKind, Press};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("the folder to print into is the first argument"));
     let wanted: Vec<String> = arguments.collect();
     std::fs::create_dir_all(&folder).expect("the folder can be made");
-    let press = Press::new(fonts(), Own::default()).expect("the press takes our fonts");
+    let press = Press::new(fonts(), templates()).expect("the press takes our fonts");
     let layout = |template, paper, body| Layout { template, paper, body, bleed: false };
     let forms = [
         ("booklet-a4", layout(Template::Booklet, Paper::A4, 12.0)),
@@ -58,6 +60,13 @@ fn write(folder: &Path, name: &str, pdf: Result<Vec<u8>, kaomie_guide::PressErro
         Ok(pdf) => std::fs::write(folder.join(name), pdf).expect("the folder can be written to"),
         Err(fault) => println!("{name}: {fault}"),
     }
+}
+
+/// Templates from the folder, so that nothing is built again after a change of them.
+fn templates() -> Overrides {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let read = |name: &&str| Some(((*name).to_owned(), std::fs::read(folder.join(name)).ok()?));
+    Overrides::of(TEMPLATES.iter().filter_map(read).collect()).expect("the templates can be read")
 }
 
 fn fonts() -> Fonts {

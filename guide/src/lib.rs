@@ -25,4 +25,4 @@ pub mod sample;
 mod templates;
 
 pub use fonts::{Fonts, FontsError};
-pub use press::{Finding, FindingKind, Own, PdfKind, Press, PressError, Typeset};
+pub use press::{Finding, FindingKind, PdfKind, Press, PressError, Typeset};

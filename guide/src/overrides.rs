@@ -20,7 +20,8 @@ pub use logo::{Logo, LogoKind};
 pub use texts::Texts;
 
 /// Templates that can be replaced, by the names of their files; the last is what all of them share.
-pub const TEMPLATES: [&str; 5] = ["booklet.typ", "map.typ", "proof.typ", "profile.typ", "kaomie.typ"];
+pub const TEMPLATES: [&str; 7] =
+    ["booklet.typ", "map.typ", "proof.typ", "profile.typ", "entry.typ", "lists.typ", "kaomie.typ"];
 
 /// No file of the folder is larger than this: bytes.
 pub const LARGEST_FILE: usize = 4 * 1024 * 1024;

@@ -4,11 +4,11 @@
 //! 2. One JSON file with texts, words, colours, readings as outlines and QR codes beside the templates.
 //! 3. typst sets it, in memory; what it measured becomes findings.
 
+mod boxes;
 mod clean;
 mod content;
 mod error;
 mod finding;
-mod own;
 mod typeset;
 mod world;
 
@@ -22,12 +22,12 @@ use typst::{Feature, Features, Library, LibraryExt};
 
 pub use error::PressError;
 pub use finding::{Finding, FindingKind};
-pub use own::Own;
 pub use typeset::{PdfKind, Typeset};
 
 use crate::data::{GuideData, Picture};
 use crate::fonts::Fonts;
 use crate::layout::{LARGEST_BODY, Layout, SMALLEST_BODY};
+use crate::overrides::Overrides;
 use crate::templates;
 use world::Job;
 
@@ -39,17 +39,17 @@ pub const MOST_TEXT: usize = 4_000_000;
 /// Sets guides. Made once, used by many threads.
 pub struct Press {
     fonts: Fonts,
-    own: Own,
+    own: Overrides,
     library: LazyHash<Library>,
 }
 
 impl Press {
     /// A press with these fonts, and what a municipality has of its own.
-    pub fn new(fonts: Fonts, own: impl Into<Own>) -> Result<Self, PressError> {
+    pub fn new(fonts: Fonts, own: Overrides) -> Result<Self, PressError> {
         // Header cells of rows, which the tables of hours need to be read aloud.
         let features = Features::from_iter([Feature::A11yExtras]);
         let library = LazyHash::new(Library::builder().with_features(features).build());
-        Ok(Self { fonts, own: own.into(), library })
+        Ok(Self { fonts, own, library })
     }
 
     /// The fonts it prints with.
@@ -85,7 +85,8 @@ impl Press {
             return Err(PressError::Body(layout.body));
         }
         let mut files = templates::files();
-        files.extend(self.own.files.clone());
+        files.extend(self.own.templates().map(|(name, source)| (name.to_owned(), source.as_bytes().to_vec())));
+        files.extend(self.own.logo().map(|logo| (logo.kind.file().to_owned(), logo.bytes.clone())));
         if !files.contains_key(&templates::path_of(layout.template)) {
             return Err(PressError::NoTemplate(layout.template.name()));
         }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::layout::Template;
+use crate::overrides::Colours;
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -16,9 +17,11 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = &files![
     "kaomie.typ",
     "entry.typ",
+    "lists.typ",
     "booklet.typ",
     "proof.typ",
     "profile.typ",
+    "cover.svg",
     "icons/home_visit_basic.svg",
     "icons/home_guidance_management.svg",
     "icons/procedure.svg",
@@ -55,20 +58,17 @@ pub(crate) fn files() -> BTreeMap<String, Vec<u8>> {
     FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
 }
 
-/// Our words, with others in place of some.
-pub(crate) fn words(own: &BTreeMap<String, String>) -> Value {
-    with(WORDS, own)
+/// Our words.
+pub(crate) fn words() -> Value {
+    serde_json::from_str(WORDS).unwrap_or_default()
 }
 
-/// Our colours, with others in place of some.
-pub(crate) fn colours(own: &BTreeMap<String, String>) -> Value {
-    with(COLOURS, own)
-}
-
-fn with(ours: &str, own: &BTreeMap<String, String>) -> Value {
-    let mut table: Map<String, Value> = serde_json::from_str(ours).unwrap_or_default();
-    table.extend(own.iter().map(|(key, text)| (key.clone(), Value::String(text.clone()))));
-    Value::Object(table)
+/// Every colour: those a municipality can choose, and the quiet ones that go with any.
+pub(crate) fn colours(own: &Colours) -> Value {
+    let mut colours: BTreeMap<String, String> = serde_json::from_str(COLOURS).unwrap_or_default();
+    let chosen = [("accent", own.main), ("warm", own.accent), ("ink", own.text), ("tint", own.tint)];
+    colours.extend(chosen.map(|(name, colour)| (name.to_owned(), colour.hex())));
+    colours.into_iter().collect()
 }
 
 #[cfg(test)]

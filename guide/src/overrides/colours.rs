@@ -70,10 +70,10 @@ pub struct Colours {
 impl Default for Colours {
     fn default() -> Self {
         Self {
-            main: Colour([0x0b, 0x4f, 0x82]),
-            accent: Colour([0x9a, 0x2c, 0x0c]),
-            text: Colour([0x1a, 0x1a, 0x1a]),
-            tint: Colour([0xee, 0xf4, 0xf9]),
+            main: Colour([0x1f, 0x5c, 0x57]),
+            accent: Colour([0x9c, 0x44, 0x20]),
+            text: Colour([0x1d, 0x2b, 0x2a]),
+            tint: Colour([0xed, 0xf3, 0xf0]),
         }
     }
 }

@@ -14,7 +14,7 @@ const GETA: &str = "〓";
 /// Letters in a row that a line is sure to have room for.
 const LONG_WORD: usize = 30;
 /// Fields that are no text.
-const NO_TEXT: [&str; 5] = ["code", "group", "level", "link", "published_iso"];
+const NO_TEXT: [&str; 6] = ["code", "group", "level", "link", "published_iso", "svg"];
 
 /// Cleans the texts of one job.
 ///

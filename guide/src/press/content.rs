@@ -6,19 +6,20 @@
 //! layout  template, paper, width, height (mm), body (pt), bleed
 //! fonts   gothic, mincho: families in the order they are asked
 //! variants  kanji in a form (IVS) that another family than the first has
-//! words, colours  ours, and a municipality's own in their place · logo: its path
+//! words, colours · own: a municipality's own texts · logo: its path
 //! kana    rows of the index by kana · capabilities: rows of the index by capability
 //! map     the drawing of the map, when there is one · qr: of the guide's address
 //! ```
 
 use serde_json::{Map, Value, json};
 
-use crate::data::{EntryData, GuideData};
+use crate::data::{EntryData, GuideData, MapData};
 use crate::fonts::Fonts;
-use crate::layout::Layout;
+use crate::layout::{Layout, Template};
+use crate::overrides::Overrides;
 use crate::press::clean::Cleaner;
-use crate::press::{Finding, MOST_TEXT, Own, PressError};
-use crate::{index, qr, ruby, templates};
+use crate::press::{Finding, MOST_TEXT, PressError};
+use crate::{index, map, qr, ruby, templates};
 
 /// `guide.json`, and what was found while its texts were cleaned. `pictures` are paths.
 pub(crate) fn json(
@@ -26,7 +27,7 @@ pub(crate) fn json(
     pictures: &[String],
     layout: &Layout,
     fonts: &Fonts,
-    own: &Own,
+    own: &Overrides,
 ) -> Result<(Vec<u8>, Vec<Finding>), PressError> {
     let mut cleaner = Cleaner::new(fonts);
     let guide = guide(data, pictures, fonts, &mut cleaner)?;
@@ -34,6 +35,10 @@ pub(crate) fn json(
     // The same texts as in their entries, where what is missing has been found.
     let mut again = Cleaner::new(fonts);
     again.clean(None, &mut indexes);
+    let mut texts = value(own.texts());
+    cleaner.clean(None, &mut texts);
+    let mut drawing = value(&data.map.as_ref().filter(|map| !map.pins.is_empty()).map(|map| drawn(map, layout)));
+    again.clean(None, &mut drawing);
     let (findings, variants) = cleaner.finish();
     let (width, height) = layout.paper.millimetres();
     let all = json!({
@@ -44,12 +49,13 @@ pub(crate) fn json(
         },
         "fonts": { "gothic": fonts.gothic(), "mincho": fonts.mincho() },
         "variants": variants.into_iter().collect::<Vec<_>>(),
-        "words": templates::words(&own.words),
-        "colours": templates::colours(&own.colours),
-        "logo": own.logo,
+        "words": templates::words(),
+        "colours": templates::colours(own.colours()),
+        "own": texts,
+        "logo": own.logo().map(|logo| logo.kind.file()),
         "kana": indexes["kana"].take(),
         "capabilities": indexes["capabilities"].take(),
-        "map": Value::Null,
+        "map": drawing,
         "qr": code(None, data.url.as_deref())?,
     });
     let bytes = all.to_string().into_bytes();
@@ -57,6 +63,15 @@ pub(crate) fn json(
         return Err(PressError::TooMuchText(bytes.len()));
     }
     Ok((bytes, findings))
+}
+
+/// The map in the frame the form has for it: a page with a heading and a list below.
+fn drawn(data: &MapData, layout: &Layout) -> map::Drawing {
+    let (width, height) = layout.paper.millimetres();
+    match layout.template {
+        Template::FoldedMap => map::drawing(data, height * 0.94, width * 0.88),
+        _ => map::drawing(data, width * 0.81, height * 0.5),
+    }
 }
 
 /// The guide, cleaned section by section so that each finding knows its entry.

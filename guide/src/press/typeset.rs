@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
-use crate::press::{Finding, PressError};
+use crate::press::{Finding, PressError, boxes};
 
 /// Least and most pixels an inch of a page's picture: from a thumbnail to what a print shop asks for.
 const PPI: std::ops::RangeInclusive<f32> = 10.0..=400.0;
@@ -56,7 +56,7 @@ impl Typeset {
         let options = PdfOptions { creator, standards, tagged, ..PdfOptions::default() };
         let pdf = typst_pdf::pdf(&self.document, &options).map_err(|faults| PressError::pdf(&faults));
         typst::comemo::evict(0);
-        pdf
+        if self.bleed { boxes::with_bleed(pdf?) } else { pdf }
     }
 
     /// One page, from 0, as PNG.
