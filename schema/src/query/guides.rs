@@ -1,12 +1,14 @@
 //! Guides and their editions.
 
 use async_graphql::{Context, ID, Object, Result};
+use usecases::guides::check::check;
+use usecases::guides::sight;
 
 use crate::context::ContextExt as _;
 use crate::input::GuideFilter;
 use crate::node::find;
-use crate::page::{PageArgs, page_cost};
-use crate::types::{GuideConnection, GuideEditionNode, GuideNode, guides_page};
+use crate::page::{PageArgs, list_cost, page_cost};
+use crate::types::{CHECKED, GuideCheckReport, GuideConnection, GuideEditionNode, GuideNode, ISSUES, guides_page};
 
 /// Root fields about guides.
 #[derive(Default)]
@@ -44,5 +46,19 @@ impl GuideQuery {
     ) -> Result<Option<GuideEditionNode>> {
         let view = &ctx.view()?;
         Ok(find(&id).and_then(|id| GuideEditionNode::find(id, view)))
+    }
+
+    /// What stands in the way of publishing an edition, null when there is none that the viewer makes (掲載・配布の点検（同意切れ・未校正・写真なし・広告表現）).
+    #[graphql(complexity = "list_cost(ISSUES, child_complexity) + CHECKED")]
+    async fn guide_edition_check(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id of the edition (版の ID).")] id: ID,
+    ) -> Result<Option<GuideCheckReport>> {
+        let view = &ctx.view()?;
+        let Some(seen) = find(&id).and_then(|id| sight::edition(view, id)).filter(|seen| seen.kept) else {
+            return Ok(None);
+        };
+        Ok(Some(GuideCheckReport::new(check(view, &seen).await, &seen, view)))
     }
 }

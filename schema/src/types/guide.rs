@@ -1,5 +1,6 @@
 //! A guide with its editions.
 
+mod check;
 mod edition;
 mod entry;
 mod interview;
@@ -26,6 +27,7 @@ use crate::page::{PageArgs, connection, page_cost};
 use crate::slice::slice;
 use crate::total::Total;
 
+pub(crate) use check::{CHECKED, GuideCheckReport, GuideIssueNode, ISSUES, LOOKED_THROUGH};
 pub(crate) use edition::{GuideEditionConnection, GuideEditionNode};
 pub(crate) use entry::{GuideEntryConnection, GuideEntryNode};
 pub(crate) use interview::{InterviewConnection, InterviewNode};

@@ -5,6 +5,8 @@
 
 mod facts;
 mod reading;
+#[cfg(test)]
+mod tests;
 
 use domain::audit::AuditTarget;
 use domain::codes::GuideIssueCode;
@@ -13,26 +15,22 @@ use domain::ids::GuideEntryId;
 
 use super::SeenEdition;
 use crate::app::Request;
-use crate::refusal::Failure;
 
 /// Everything found in an edition, with what the press finds when it sets the booklet for print. Empty, and so of no use,
 /// for whoever does not keep the guide: ask [`SeenEdition::kept`] first.
 ///
 /// The press is asked for what it has not set yet: some seconds for a large edition. Call it outside of any transaction.
-///
-/// # Errors
-/// [`Failure::Fault`] when the photos cannot be read.
-pub async fn check(request: &Request, seen: &SeenEdition) -> Result<Report, Failure> {
+pub async fn check(request: &Request, seen: &SeenEdition) -> Report {
     if !seen.kept {
-        return Ok(Report::default());
+        return Report::default();
     }
     let entries = facts::all(request, seen);
     let mut issues = rules(&occasion(request, seen), &entries);
     disclose(request, &entries, &issues);
-    let read = reading::read(request, seen).await?;
+    let read = reading::read(request, seen).await;
     issues.extend(findings(&read.found, &entries));
     issues.extend(read.left_out);
-    Ok(in_order(issues, &entries))
+    in_order(issues, &entries)
 }
 
 /// What one entry lacks, without the press and without judging its words; empty for whoever does not keep the guide.

@@ -1,12 +1,16 @@
 //! What publishing fixes, and whether an edition may be published (発行).
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use domain::access::Audience;
 use domain::clock::day_in_japan;
-use domain::codes::UserErrorCode;
+use domain::codes::{Code as _, GuideIssueCode, IssueSeverity, UserErrorCode};
+use domain::guide::check::{Issue, Report};
 use domain::guide::{Edition, Fixed, FixedEntry, Guide};
 use domain::people::Practitioner;
 
+use super::check;
 use super::error::GuideError;
 use super::sight::SeenEdition;
 use crate::app::Request;
@@ -29,18 +33,50 @@ pub(super) fn fix(request: &Request, guide: &Guide, edition: &Edition) -> Fixed 
     Fixed { on: today, entries: entries.collect(), desks: desks.iter().map(|desk| desk.as_ref().clone()).collect() }
 }
 
-/// Whether an edition may be published as it is.
+/// Whether an edition may be published as it is: with a last day of use, and in spite of warnings or not.
 ///
 /// # Errors
-/// What stands in the way: no entry, a facility that not everybody may see, a last day of use that has passed.
+/// What stands in the way: no entry, a facility that not everybody may see, a last day of use that has passed; errors of
+/// [`check`], and its warnings unless they are passed over.
 pub(super) async fn publishable(
     request: &Request,
     seen: &SeenEdition,
     valid_until: Option<NaiveDate>,
-    _force: bool,
+    force: bool,
 ) -> Result<(), GuideError> {
-    let refusals = obstacles(request, seen, valid_until);
+    let mut refusals = obstacles(request, seen, valid_until);
+    if refusals.is_empty() {
+        let mut edition = Edition::clone(&seen.edition);
+        edition.valid_until = valid_until.or(edition.valid_until);
+        let seen = SeenEdition { edition: Arc::new(edition), ..seen.clone() };
+        refusals = found(&check::check(request, &seen).await, force);
+    }
     if refusals.is_empty() { Ok(()) } else { Err(GuideError::Input(refusals)) }
+}
+
+/// What was found, by how much of it there is; where and what to do is in the check itself.
+fn found(report: &Report, force: bool) -> Vec<Refusal> {
+    let of = |severity: IssueSeverity| {
+        let codes = GuideIssueCode::ALL.iter().filter_map(|code| {
+            let is_one = |issue: &&Issue| issue.code == *code && issue.severity == severity;
+            let number = report.issues.iter().filter(is_one).count();
+            (number > 0).then(|| format!("{} {number}件", code.label()))
+        });
+        codes.collect::<Vec<_>>().join("、")
+    };
+    if !report.publishable() {
+        let message =
+            format!("点検で誤りが見つかりました（{}）。直してから発行してください。", of(IssueSeverity::Error));
+        return vec![Refusal::new(UserErrorCode::StateTransition, "to", message)];
+    }
+    if report.wants_reason() && !force {
+        let message = format!(
+            "点検で注意が見つかりました（{}）。直すか、理由を書いて「注意があっても進める」を選んでください。",
+            of(IssueSeverity::Warning)
+        );
+        return vec![Refusal::new(UserErrorCode::StateTransition, "force", message)];
+    }
+    Vec::new()
 }
 
 fn obstacles(request: &Request, seen: &SeenEdition, valid_until: Option<NaiveDate>) -> Vec<Refusal> {

@@ -15,12 +15,12 @@ pub struct PressFinding {
 /// What the press found.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PressFindingKind {
-    /// A text is higher than its frame by so many millimetres.
+    /// A text is higher than its frame by so many millimetres; 0 when it is not known by how much.
     Overflow {
         /// By how much.
         millimetres: f64,
     },
-    /// No font has these characters.
+    /// No font has these characters; none when it is not known which.
     MissingGlyph {
         /// The characters.
         text: String,
@@ -36,15 +36,18 @@ fn issue(found: &PressFinding, entries: &[EntryFacts<'_>]) -> Issue {
     let facts = found.number.and_then(|number| entries.iter().find(|facts| facts.number == number));
     let (code, words) = match &found.kind {
         PressFindingKind::Overflow { millimetres } => {
-            // Never told as nothing: a tenth at least.
-            let by = millimetres.max(0.1);
-            (GuideIssueCode::Overflow, format!("文章が枠から{by:.1}mmあふれています。文章を短くしてください。"))
+            // Less than a tenth is not told as nothing.
+            let by = if *millimetres >= 0.05 { format!("{millimetres:.1}mm") } else { String::new() };
+            (GuideIssueCode::Overflow, format!("文章が枠から{by}あふれています。文章を短くしてください。"))
         }
         PressFindingKind::MissingGlyph { text } => {
             let code_points: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+            let which = match code_points.is_empty() {
+                true => "一部の字".to_owned(),
+                false => format!("「{text}」（{}）", code_points.join(" ")),
+            };
             let what = format!(
-                "「{text}」（{}）を出せる書体がありません。書体のフォルダーにこの字を持つ書体を足すか、別の字にしてください。",
-                code_points.join(" ")
+                "{which}を出せる書体がありません。書体のフォルダーにこの字を持つ書体を足すか、別の字にしてください。"
             );
             (GuideIssueCode::FontMissingGlyph, what)
         }

@@ -4,8 +4,10 @@ use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::codes::GuideEditionStatus;
 use domain::guide::Step;
 use domain::ids::GuideEditionId;
+use usecases::guides::check::check;
 use usecases::guides::{SeenEdition, changes, counts, renditions, sight, withdrawals};
 
+use super::check::{CHECKED, GuideCheckReport, ISSUES};
 use super::entry::entries_page;
 use super::interview::interviews_page;
 use super::news::{GuideChange, GuideWithdrawalNode};
@@ -102,6 +104,11 @@ impl GuideEditionNode {
     async fn renditions(&self) -> Vec<RenditionNode> {
         let made = renditions(&self.seen);
         made.map(|rendition| RenditionNode::new(self.seen.edition.id, rendition, &self.view)).collect()
+    }
+    /// What stands in the way of its publication; nothing for others than those who make the guide (点検).
+    #[graphql(complexity = "list_cost(ISSUES, child_complexity) + CHECKED")]
+    async fn check(&self) -> GuideCheckReport {
+        GuideCheckReport::new(check(&self.view, &self.seen).await, &self.seen, &self.view)
     }
     /// Day of publication, null until it is published (発行日).
     async fn published_on(&self) -> Option<Day> {

@@ -6,9 +6,10 @@ use async_graphql::{ID, Object, Result};
 use domain::facility::Facility;
 use domain::guide::Entry;
 use domain::ids::GuideEntryId;
+use usecases::guides::check::missing;
 use usecases::guides::{SeenEdition, sight};
 
-use super::GuideEditionNode;
+use super::{GuideEditionNode, GuideIssueNode, LOOKED_THROUGH};
 use crate::context::View;
 use crate::cursor::{EntryKey, Mark, encode};
 use crate::node::TypedId as _;
@@ -82,6 +83,12 @@ impl GuideEntryNode {
     /// Whether those concerned approved what it says (本人の確認が済んだか).
     async fn approved(&self) -> bool {
         self.seen.edition.is_approved(&self.entry)
+    }
+    /// What it lacks before it can be published; empty for others than those who make the guide (足りないもの).
+    #[graphql(complexity = "list_cost(5, child_complexity) + LOOKED_THROUGH")]
+    async fn missing(&self) -> Vec<GuideIssueNode> {
+        let found = missing(&self.view, &self.seen, self.entry.id).into_iter();
+        found.map(|issue| GuideIssueNode::new(issue, &self.seen, &self.view)).collect()
     }
 }
 

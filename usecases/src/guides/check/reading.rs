@@ -1,11 +1,16 @@
 //! What the press finds in the booklet for print.
 
-use domain::codes::{GuideIssueCode, IssueSeverity};
+use std::time::Duration;
+
+use domain::codes::{GuideIssueCode, IssueSeverity, RenditionFormat};
 use domain::guide::check::{Issue, PressFinding};
 
 use crate::app::Request;
 use crate::guides::SeenEdition;
-use crate::refusal::Failure;
+use crate::guides::press::{AskedOrder, PressFault, Reading, ReadingAsked, Stop, compose_now};
+
+/// How long somebody waits for what has to be set first.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -15,18 +20,42 @@ pub(super) struct Read {
     pub left_out: Option<Issue>,
 }
 
-/// Sets the booklet for print, or remembers what was found when it was last set from the same input.
-pub(super) async fn read(request: &Request, _seen: &SeenEdition) -> Result<Read, Failure> {
-    let has_fonts = request.app.press().is_some_and(|press| press.has_fonts());
-    if !has_fonts {
-        return Ok(left_out(IssueSeverity::Info, NO_FONTS));
-    }
-    Ok(Read::default())
+/// Sets the booklet for print, or remembers what was found when it was last set from the same input. What could not be read
+/// is told as an issue: never is silence taken for a clean sheet.
+pub(super) async fn read(request: &Request, seen: &SeenEdition) -> Read {
+    let Some(press) = request.app.press().filter(|press| press.has_fonts()) else {
+        return left_out(IssueSeverity::Info, NO_FONTS);
+    };
+    let Ok(order) = AskedOrder::usual(RenditionFormat::PdfPrint).checked(&seen.edition) else {
+        return left_out(IssueSeverity::Warning, BUSY);
+    };
+    let Some(composed) = compose_now(&request.app, seen, &order).await else {
+        return left_out(IssueSeverity::Warning, BUSY);
+    };
+    let reading: Reading = match press.read(&request.app, &composed) {
+        Ok(ReadingAsked::Known(reading)) => reading,
+        Ok(ReadingAsked::Coming(ticket)) => match tokio::time::timeout(PATIENCE, ticket.ended()).await {
+            Ok(Ok(reading)) => reading,
+            Ok(Err(Stop::Failed(PressFault::NoFonts))) => return left_out(IssueSeverity::Info, NO_FONTS),
+            Ok(Err(Stop::Failed(fault @ PressFault::Typesetting(_)))) => {
+                return left_out(IssueSeverity::Error, fault.message());
+            }
+            Ok(Err(Stop::Failed(fault))) => return left_out(IssueSeverity::Warning, fault.message()),
+            Ok(Err(Stop::Panicked)) => return left_out(IssueSeverity::Error, BROKEN),
+            Ok(Err(Stop::GivenUp)) | Err(_) => return left_out(IssueSeverity::Warning, BUSY),
+        },
+        Err(_) => return left_out(IssueSeverity::Warning, BUSY),
+    };
+    Read { found: reading.to_vec(), left_out: None }
 }
 
 fn left_out(severity: IssueSeverity, message: &str) -> Read {
-    let issue = Issue { code: GuideIssueCode::FontMissingGlyph, severity, entry: None, message: message.to_owned() };
+    let issue = Issue { code: GuideIssueCode::Overflow, severity, entry: None, message: message.to_owned() };
     Read { found: Vec::new(), left_out: Some(issue) }
 }
 
-const NO_FONTS: &str = "このサーバーには書体がないため、文章のあふれと字の欠けを確かめていません。印刷の前に、書体のあるサーバーで点検してください。";
+const NO_FONTS: &str =
+    "このサーバーには書体がないため、文章のあふれと字の欠けを確かめていません。書体を置いてから点検してください。";
+const BUSY: &str =
+    "組版が混み合っていて、文章のあふれと字の欠けを確かめられませんでした。しばらく待って、もう一度点検してください。";
+const BROKEN: &str = "組版が途中で止まりました。サーバーの管理者に知らせてください。";

@@ -2,6 +2,7 @@
 //! without fonts.
 
 use domain::guide::RenditionOrder;
+use domain::guide::check::{PressFinding, PressFindingKind};
 use domain::ids::PhotoId;
 use guide::data::{GuideData, Picture};
 
@@ -41,6 +42,24 @@ pub(crate) trait Maker: Send + Sync {
     /// # Errors
     /// [`PressFault`].
     fn make(&self, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault>;
+
+    /// What is found while it is set, without making a file of it where that can be spared. How much overflows, and which
+    /// characters are missing, is told as far as the maker tells it.
+    ///
+    /// # Errors
+    /// [`PressFault`].
+    fn read(
+        &self,
+        data: &GuideData,
+        pictures: &[Picture],
+        order: &RenditionOrder,
+    ) -> Result<Vec<PressFinding>, PressFault> {
+        let product = self.make(data, pictures, order)?;
+        let overflow = |number| PressFinding { number, kind: PressFindingKind::Overflow { millimetres: 0.0 } };
+        let missing = |number| PressFinding { number, kind: PressFindingKind::MissingGlyph { text: String::new() } };
+        let overflowing = product.overflowing.into_iter().map(overflow);
+        Ok(overflowing.chain(product.missing_glyphs.into_iter().map(missing)).collect())
+    }
 
     /// Whether there are fonts to print with.
     fn has_fonts(&self) -> bool;

@@ -18,6 +18,7 @@ use super::make::{Made, work};
 use super::maker::Maker;
 use super::order::has_pages;
 use super::queue::{Full, Queue, QueueNumbers, Stop, Ticket};
+use super::reading::{Asked, Readings};
 use crate::app::App;
 
 /// How many wait at most.
@@ -62,6 +63,7 @@ pub struct PressRoom {
     threads: ThreadPool,
     paged: Queue<Arc<Made>, PressFault>,
     light: Queue<Arc<Made>, PressFault>,
+    readings: Readings,
     kept: Kept,
     jobs: Jobs,
     remembered: Mutex<HashMap<String, (GuideEditionId, RenditionOrder)>>,
@@ -98,6 +100,7 @@ impl PressRoom {
             threads,
             paged: Queue::new(at_once, MOST_WAITING),
             light: Queue::new(LIGHT_AT_ONCE, MOST_LIGHT_WAITING),
+            readings: Readings::new(),
             kept,
             jobs: Jobs::default(),
             remembered: Mutex::default(),
@@ -144,6 +147,18 @@ impl PressRoom {
         let mut light = self.light.enter(of(false))?.into_iter();
         let lines = wanted.iter().map(|composed| has_pages(composed.order.format));
         Ok(lines.filter_map(|is_paged| if is_paged { paged.next() } else { light.next() }).collect())
+    }
+
+    /// What the typesetter finds in a form, for the check before publishing.
+    ///
+    /// # Errors
+    /// [`Full`].
+    pub(crate) fn read(&self, app: &Arc<App>, composed: &Composed) -> Result<Asked, Full> {
+        self.readings.ask(app, composed)
+    }
+
+    pub(super) fn readings(&self) -> &Readings {
+        &self.readings
     }
 
     /// Runs what takes a processor for seconds on the threads of the press.
