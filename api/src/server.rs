@@ -21,6 +21,7 @@ use crate::edge::origins::Origins;
 use crate::edge::tls::{Certificate, Tls};
 use crate::graphql_http::{GraphqlHttp, HttpLimits};
 use crate::graphql_ws::GraphqlWs;
+use crate::guide_files::GuidesHttp;
 use crate::measure::Measure;
 use crate::oidc::{Bearer, OidcGate};
 use crate::patience::{Patience, Patient};
@@ -72,12 +73,13 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
     let proxies = parts.proxies.clone();
     let visitors = Visitors::new(parts.app.clone(), parts.origins.clone());
     let uploads = UploadsHttp::new(parts.app.clone(), visitors, parts.upload_timeout);
-    let (graphql, uploads) = match &parts.oidc {
+    let guides = GuidesHttp::new(parts.app.clone());
+    let (graphql, uploads, guides) = match &parts.oidc {
         Some(gate) => {
             let bearer = Bearer::new(gate.clone(), Arc::new(SystemClock));
-            (graphql.with(bearer.clone()).boxed(), uploads.with(bearer).boxed())
+            (graphql.with(bearer.clone()).boxed(), uploads.with(bearer.clone()).boxed(), guides.with(bearer).boxed())
         }
-        None => (graphql.boxed(), uploads.boxed()),
+        None => (graphql.boxed(), uploads.boxed(), guides.boxed()),
     };
     let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone())
         .with_origins(parts.origins.clone());
@@ -86,6 +88,7 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .at("/graphql", graphql)
         .at("/graphql/ws", socket)
         .at("/uploads", uploads)
+        .at("/guides/:edition/:file", guides)
         .nest("/graphiql", crate::graphiql::assets())
         .at("/schema.graphql", read_only(sdl))
         .at("/healthz", read_only(crate::health::alive))
