@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{AuditConfig, DatabaseConfig, LogConfig, RoadsConfig, ServeConfig};
+use crate::config::{AuditConfig, DatabaseConfig, DoctorConfig, LogConfig, RoadsConfig, ServeConfig};
 
 /// kaomie (顔見え): a GraphQL directory and map of community care in Japan.
 ///
@@ -49,10 +49,13 @@ pub enum Command {
     /// Prepare, look at and try out a road network (道路網), for travel times and reachable areas.
     #[command(subcommand)]
     Roads(crate::commands::roads::RoadsCommand),
+    /// Check what guides (ガイド) are printed with, and print one without the web.
+    #[command(subcommand)]
+    Guide(crate::commands::guide::GuideCommand),
     /// Print the GraphQL schema (SDL).
     Schema,
     /// Check this deployment and say what to do about each finding.
-    Doctor(RoadsConfig),
+    Doctor(DoctorConfig),
 }
 
 /// `kaomie demo …`

@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 use clap::{Args, ValueEnum};
 use domain::account::SessionRules;
 
-pub use edge::EdgeConfig;
+pub use edge::{EdgeConfig, public_url};
 pub use guides::GuidesConfig;
 pub use oidc::OidcConfig;
 pub use roads::{RoadFiles, RoadsConfig, speeds_beside};
@@ -148,6 +148,17 @@ impl ServeConfig {
             ..SessionRules::default()
         }
     }
+}
+
+/// What a deployment consists of beside its database.
+#[derive(Debug, Clone, Args)]
+pub struct DoctorConfig {
+    /// The road network.
+    #[command(flatten)]
+    pub roads: RoadsConfig,
+    /// Printed guides.
+    #[command(flatten)]
+    pub guides: GuidesConfig,
 }
 
 /// Every variable the program or its tests know.

@@ -10,6 +10,8 @@ mod front_page;
 mod graphiql;
 mod graphql_http;
 mod graphql_ws;
+mod guide_files;
+mod guide_folders;
 mod health;
 mod measure;
 mod oidc;

@@ -1,5 +1,6 @@
 //! Counters and histograms for `/metrics` (Prometheus text format).
 
+mod guides;
 mod roads;
 
 use std::collections::HashSet;
@@ -72,6 +73,7 @@ impl Measure {
             gauge!("kaomie_imports", "status" => status.code()).set(count as f64);
         }
         counter!("kaomie_password_hashings_total").absolute(app.identity().hashings());
+        guides::measure(app);
         self.roads.measure(app, standings);
         self.prometheus.run_upkeep();
         self.prometheus.render()

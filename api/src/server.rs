@@ -21,6 +21,7 @@ use crate::edge::origins::Origins;
 use crate::edge::tls::{Certificate, Tls};
 use crate::graphql_http::{GraphqlHttp, HttpLimits};
 use crate::graphql_ws::GraphqlWs;
+use crate::guide_files::GuidesHttp;
 use crate::measure::Measure;
 use crate::oidc::{Bearer, OidcGate};
 use crate::patience::{Patience, Patient};
@@ -74,13 +75,18 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
     let visitors = Visitors::new(parts.app.clone(), parts.origins.clone());
     let uploads = UploadsHttp::new(parts.app.clone(), visitors, parts.upload_timeout);
     let photos = PhotosHttp::new(parts.app.clone());
-    let (graphql, uploads, photos) = match &parts.oidc {
+    let guides = GuidesHttp::new(parts.app.clone());
+    let (graphql, uploads, photos, guides) = match &parts.oidc {
         Some(gate) => {
             let bearer = Bearer::new(gate.clone(), Arc::new(SystemClock));
-            let (graphql, uploads) = (graphql.with(bearer.clone()).boxed(), uploads.with(bearer.clone()).boxed());
-            (graphql, uploads, photos.with(bearer).boxed())
+            (
+                graphql.with(bearer.clone()).boxed(),
+                uploads.with(bearer.clone()).boxed(),
+                photos.with(bearer.clone()).boxed(),
+                guides.with(bearer).boxed(),
+            )
         }
-        None => (graphql.boxed(), uploads.boxed(), photos.boxed()),
+        None => (graphql.boxed(), uploads.boxed(), photos.boxed(), guides.boxed()),
     };
     let socket = GraphqlWs::new(parts.app.clone(), parts.schema.clone(), parts.measure.clone())
         .with_origins(parts.origins.clone());
@@ -90,6 +96,7 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .at("/graphql/ws", socket)
         .at("/uploads", uploads)
         .at("/photos/*path", photos)
+        .at("/guides/:edition/:file", guides)
         .nest("/graphiql", crate::graphiql::assets())
         .at("/schema.graphql", read_only(sdl))
         .at("/healthz", read_only(crate::health::alive))

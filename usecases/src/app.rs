@@ -20,7 +20,7 @@ use tokio::sync::{Notify, broadcast, watch};
 use crate::audit::Disclosed;
 use crate::client::{Client, SessionSlot};
 use crate::events::FacilityChanges;
-use crate::guides::press::PressRoom;
+use crate::guides::press::{GuideSettings, OpenPressError, PressRoom};
 use crate::identity::IdentityState;
 use crate::imports::OrderedImports;
 use crate::photos::PhotoState;
@@ -204,7 +204,16 @@ impl App {
         self.press.get()
     }
 
-    /// Prints guides with this press; once, before the first request. A second call changes nothing.
+    /// Prints guides as the settings say; once, before the first request. Without fonts, only forms without pages.
+    ///
+    /// # Errors
+    /// [`OpenPressError`].
+    pub fn keep_guides(&self, settings: GuideSettings) -> Result<(), OpenPressError> {
+        self.print_with(PressRoom::open(settings)?);
+        Ok(())
+    }
+
+    /// Prints guides with this press. A second call changes nothing.
     pub(crate) fn print_with(&self, press: PressRoom) {
         let _ = self.press.set(press);
     }

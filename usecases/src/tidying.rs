@@ -22,6 +22,9 @@ pub async fn watch(app: Arc<App>, corrections_kept: TimeDelta, mut stopped: watc
         if let Err(error) = crate::photos::sweep(&app).await {
             tracing::debug!(error = chain(&error), "photos without a use could not be removed");
         }
+        if let Err(error) = crate::guides::press::sweep(&app).await {
+            tracing::debug!(error = chain(&error), "renditions of no use any more could not be thrown away");
+        }
         if let Err(error) = crate::corrections::purge(&app, corrections_kept).await {
             tracing::debug!(error = chain(&error), "settled reports could not be purged");
         }

@@ -1,5 +1,6 @@
 //! `kaomie doctor`: checks a deployment and says what to do about each finding.
 
+mod guides;
 mod roads;
 
 use std::process::ExitCode;
@@ -14,7 +15,7 @@ use usecases::follow::chain;
 use usecases::server_key::Standing;
 
 use crate::answer::say;
-use crate::config::{DatabaseConfig, RoadFiles, RoadsConfig, unknown_variables};
+use crate::config::{DatabaseConfig, DoctorConfig, GuidesConfig, RoadFiles, unknown_variables};
 use crate::system::{SystemClock, SystemIds};
 
 /// Free space below which a backup or an import may fail, bytes.
@@ -28,9 +29,9 @@ enum Finding {
 }
 
 /// Runs every check; the exit code is 1 when something is broken.
-pub async fn run(database: &DatabaseConfig, config: &RoadsConfig) -> anyhow::Result<ExitCode> {
+pub async fn run(database: &DatabaseConfig, config: &DoctorConfig) -> anyhow::Result<ExitCode> {
     let mut broken = false;
-    for (name, finding) in findings(database, &config.files(&database.data_dir)).await {
+    for (name, finding) in findings(database, &config.roads.files(&database.data_dir), &config.guides).await {
         match finding {
             Finding::Good(what) => say!("good    {name}: {what}"),
             Finding::Mend { what, how } => say!("mend    {name}: {what}\n        → {how}"),
@@ -43,10 +44,15 @@ pub async fn run(database: &DatabaseConfig, config: &RoadsConfig) -> anyhow::Res
     Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-async fn findings(database: &DatabaseConfig, road_files: &RoadFiles) -> Vec<(&'static str, Finding)> {
+async fn findings(
+    database: &DatabaseConfig,
+    road_files: &RoadFiles,
+    guides: &GuidesConfig,
+) -> Vec<(&'static str, Finding)> {
     let mut found = vec![("configuration", configuration()), ("clock", clock()), ("disk", disk(database))];
     let (of_roads, network) = roads::findings(road_files, SystemClock.now());
     found.extend(of_roads);
+    found.extend(guides::findings(guides, database));
     let store = match super::connect(database).await {
         Ok(store) => store,
         Err(error) => {
@@ -249,11 +255,14 @@ fn broken(what: String, how: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::RoadsConfig;
 
     async fn told(folder: &std::path::Path) -> String {
         let database = DatabaseConfig { data_dir: folder.to_owned(), database_url: None, secret_file: None };
         let mut text = String::new();
-        for (name, finding) in findings(&database, &RoadsConfig::default().files(folder)).await {
+        for (name, finding) in
+            findings(&database, &RoadsConfig::default().files(folder), &GuidesConfig::default()).await
+        {
             if let Finding::Broken { what, how } = finding {
                 text.push_str(&format!("{name}: {what} → {how}\n"));
             }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
+pub mod guide;
 pub mod import;
 pub mod migrate;
 pub mod oidc;
@@ -34,6 +35,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Person(command) => person::run(&cli.database, command).await,
         Command::Audit(command) => audit::run(&cli.database, command).await,
         Command::Account(command) => account::run(&cli.database, command).await,
+        Command::Guide(command) => guide::run(&cli.database, command).await,
         Command::Schema => print_schema(),
         Command::Roads(command) => roads::run(&cli.database, command),
         Command::Doctor(config) => doctor::run(&cli.database, &config).await,

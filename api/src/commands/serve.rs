@@ -37,6 +37,14 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let settings = config.uploads.settings(&database.data_dir);
     let folder = settings.folder.display().to_string();
     app.keep_uploads(settings).with_context(|| format!("making the folder for files that people send, {folder}"))?;
+    let guides = crate::guide_folders::settings(&config.guides, &database.data_dir)?;
+    // Refused rather than served with ours: a municipality that made its own would not see why its guide looks otherwise.
+    app.keep_guides(guides)
+        .context("setting up the press for guides; `kaomie guide check` checks fonts and templates")?;
+    if app.press().is_none_or(|press| !press.has_fonts()) {
+        let folder = config.guides.fonts(&database.data_dir);
+        tracing::warn!(folder = %folder.display(), "there are no fonts: guides are not made as PDF; `kaomie doctor` says what to do");
+    }
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
     let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };

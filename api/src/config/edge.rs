@@ -80,7 +80,7 @@ impl EdgeConfig {
 }
 
 /// An address that paths are put behind: with its scheme, without query and fragment.
-fn public_url(text: &str) -> Result<String, String> {
+pub fn public_url(text: &str) -> Result<String, String> {
     let url = url::Url::parse(text).map_err(|error| error.to_string())?;
     let is_plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
     if !matches!(url.scheme(), "http" | "https") || url.host().is_none() || !is_plain {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 /// Printed guides.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct GuidesConfig {
     /// Folder with the fonts that guides are printed in (.ttf, .otf). Default: `fonts` in the data folder.
     #[arg(long, env = "KAOMIE_FONTS_DIR", value_name = "DIR")]

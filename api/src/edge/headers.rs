@@ -9,6 +9,10 @@ use poem::{Endpoint, IntoResponse as _, Request, Response};
 
 use super::client::Peer;
 
+/// A policy of its own for an answer that knows better what is in it; put beside the answer by whoever made it.
+#[derive(Debug, Clone)]
+pub struct OwnPolicy(pub String);
+
 /// For answers that are no pages: nothing in them is ever run or shown.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -38,12 +42,13 @@ pub async fn secure<E: Endpoint>(next: Arc<E>, request: Request) -> poem::Result
         Err(error) => error.into_response(),
     };
     let is_page = response.content_type().is_some_and(|ty| ty.starts_with("text/html"));
+    let own = response.data::<OwnPolicy>().and_then(|own| HeaderValue::from_str(&own.0).ok());
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
     let policy = if is_page { PAGE } else { NO_PAGE };
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    headers.insert(header::CONTENT_SECURITY_POLICY, own.unwrap_or(HeaderValue::from_static(policy)));
     if is_secure {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
     }
@@ -79,6 +84,18 @@ mod tests {
         let data = ask("application/json", true).await;
         assert_eq!(data.headers()[header::CONTENT_SECURITY_POLICY], NO_PAGE);
         assert!(data.headers().contains_key(header::STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[tokio::test]
+    async fn an_answer_with_a_policy_of_its_own_keeps_it() {
+        let endpoint = poem::endpoint::make_sync(|_| {
+            let mut page = Response::builder().content_type("text/html").body("x");
+            page.set_data(OwnPolicy("default-src 'none'; img-src data:".to_owned()));
+            page
+        });
+        let page = endpoint.around(secure).get_response(Request::default()).await;
+        assert_eq!(page.headers()[header::CONTENT_SECURITY_POLICY], "default-src 'none'; img-src data:");
+        assert_eq!(page.headers()[header::X_FRAME_OPTIONS], "DENY");
     }
 
     #[tokio::test]

@@ -19,10 +19,12 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const TRIES: usize = 3;
 
 /// A file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct GuideFile {
-    /// The bytes.
-    pub bytes: Vec<u8>,
+    /// The file, from its start.
+    pub content: tokio::fs::File,
+    /// Bytes.
+    pub size: u64,
     /// What they are.
     pub media_type: &'static str,
     /// Name for people, for example `顔が見える訪問診療医ガイド 令和8年度版（大きな文字）.pdf`.
@@ -36,7 +38,7 @@ pub struct GuideFile {
 }
 
 /// What fetching gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Fetched {
     /// The file.
     File(Box<GuideFile>),
@@ -85,13 +87,13 @@ pub async fn fetch(
         // Looked at anew after waiting: a consent may have been taken back meanwhile.
         let now = request.later();
         let (seen, order) = allowed(&now, edition, asked)?;
-        let composed = compose_now(app, &seen, &order).await.ok_or(FetchError::Busy)?;
+        let composed = compose_now(app, Some(&now), &seen, &order).await.ok_or(FetchError::Busy)?;
         let etag = format!("\"{}\"", &composed.input[..32]);
         if is_known(&etag) {
             return Ok(Fetched::Unchanged(etag));
         }
-        match press.kept().read(&composed.input).await {
-            Ok(Some(bytes)) => return Ok(Fetched::File(Box::new(file(&seen, &order, bytes, etag)))),
+        match press.kept().open_file(&composed.input).await {
+            Ok(Some(content)) => return Ok(Fetched::File(Box::new(file(&seen, &order, content, etag)))),
             Ok(None) => make(&now, &composed).await?,
             Err(error) => {
                 tracing::warn!(error = chain(&error), "the folder of renditions cannot be read");
@@ -140,7 +142,12 @@ async fn make(request: &Request, composed: &Composed) -> Result<(), FetchError> 
     }
 }
 
-fn file(seen: &SeenEdition, order: &RenditionOrder, bytes: Vec<u8>, etag: String) -> GuideFile {
+fn file(
+    seen: &SeenEdition,
+    order: &RenditionOrder,
+    (content, size): (tokio::fs::File, u64),
+    etag: String,
+) -> GuideFile {
     let plain_name = press::file_name(order);
     let extension = plain_name.rsplit('.').next().unwrap_or_default();
     let mut words = press::words(order);
@@ -148,7 +155,7 @@ fn file(seen: &SeenEdition, order: &RenditionOrder, bytes: Vec<u8>, etag: String
     let more = if words.is_empty() { String::new() } else { format!("（{}）", words.join("・")) };
     let name = format!("{} {}{more}.{extension}", seen.guide.title, seen.edition.label);
     let (media_type, is_shown) = kind(order.format);
-    GuideFile { bytes, media_type, name: fit(&name), plain_name, is_shown, etag }
+    GuideFile { content, size, media_type, name: fit(&name), plain_name, is_shown, etag }
 }
 
 fn kind(format: RenditionFormat) -> (&'static str, bool) {

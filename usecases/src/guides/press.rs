@@ -32,8 +32,10 @@ mod room;
 mod sweep;
 #[cfg(test)]
 pub(crate) mod testing;
+mod try_out;
+mod typesetter;
 
-pub use address::{asked, edition_named, file_name, path};
+pub use address::{asked, edition_named, file_name, path, usual_page};
 pub(crate) use address::{entries_in_words, words};
 pub(crate) use compose::{Composed, compose_now};
 pub(crate) use fault::NO_FONTS;
@@ -47,6 +49,7 @@ pub use publication::after_publication;
 pub use queue::QueueNumbers;
 pub(crate) use queue::Stop;
 pub(crate) use reading::{Asked as ReadingAsked, Reading};
-pub(crate) use record::refresh;
+pub(crate) use record::{keep, refresh};
 pub use room::{GuideSettings, OpenPressError, PressNumbers, PressRoom};
 pub use sweep::sweep;
+pub use try_out::try_out;

@@ -58,7 +58,7 @@ pub async fn render(request: &Request, caller: &Caller, asked: RenderGuide) -> R
     }
     let mut wanted: Vec<Composed> = Vec::with_capacity(orders.len());
     for order in &orders {
-        wanted.push(compose_now(app, &seen, order).await.ok_or_else(busy)?);
+        wanted.push(compose_now(app, Some(request), &seen, order).await.ok_or_else(busy)?);
     }
     let mut deed = match Deed::begin::<RenderTaken>(app, caller).await? {
         Begun::Again(taken) => return Ok(taken),

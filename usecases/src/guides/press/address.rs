@@ -49,6 +49,11 @@ pub fn path(edition: GuideEditionId, order: &RenditionOrder) -> String {
     format!("/guides/{edition}/{}{question}", file_name(order))
 }
 
+/// The path of an edition's page for everybody.
+pub fn usual_page(edition: GuideEditionId) -> String {
+    format!("/guides/{edition}/guide.html")
+}
+
 /// The name of the file at the end of the path.
 pub fn file_name(order: &RenditionOrder) -> String {
     let (_, suffix, extension) = end(order.format);

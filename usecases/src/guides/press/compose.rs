@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use domain::guide::RenditionOrder;
 use domain::ids::GuideEditionId;
+use guide::layout::Template;
 use sha2::{Digest as _, Sha256};
 
 use super::maker::{Maker, Sheets};
+use super::order::template_of;
 use crate::app::{App, Request};
 use crate::guides::SeenEdition;
 
@@ -25,11 +27,17 @@ pub(crate) struct Composed {
 
 /// Puts together what an order says now. A guide is for everybody, whoever prints it: facilities are in it as everybody
 /// sees them, and people as they consented to its channel, so that what somebody with more rights ordered or fetched holds
-/// nothing more.
+/// nothing more. Proof sheets alone are for one clinic, and carry its signed link when whoever asks (`by`) may send it.
 ///
 /// Runs beside the threads that answer: a map of a city takes some time.
-pub(crate) async fn compose_now(app: &Arc<App>, seen: &SeenEdition, order: &RenditionOrder) -> Option<Composed> {
-    let (request, order) = (Request::new(app.clone()), order.clone());
+pub(crate) async fn compose_now(
+    app: &Arc<App>,
+    by: Option<&Request>,
+    seen: &SeenEdition,
+    order: &RenditionOrder,
+) -> Option<Composed> {
+    let by = by.filter(|_| template_of(order) == Template::Proof).map(Request::later);
+    let (request, order) = (by.unwrap_or_else(|| Request::new(app.clone())), order.clone());
     // Before publication only those who make it see it at all; afterwards it is what everybody sees, numbers included.
     let seen = SeenEdition { kept: !seen.edition.is_public(), ..seen.clone() };
     let maker = app.press()?.maker().clone();

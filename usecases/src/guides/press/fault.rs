@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::StoreError;
+use crate::photos::PhotoReadError;
 
 /// Why nothing was made. Shared by all who waited for it.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -16,7 +16,7 @@ pub enum PressFault {
     Typesetting(String),
     /// Photos could not be read.
     #[error("a photo could not be read")]
-    Photos(#[source] Arc<StoreError>),
+    Photos(#[source] Arc<PhotoReadError>),
     /// The folder could not be written or read.
     #[error("the folder of renditions could not be used")]
     Disk(#[source] Arc<std::io::Error>),
@@ -33,6 +33,14 @@ impl PressFault {
             Self::Photos(_) => "顔写真を読み出せませんでした。時間をおいてお試しください。",
             Self::Disk(_) => "組んだものを保存できませんでした。サーバーの管理者に、空き容量の確認を依頼してください。",
         }
+    }
+}
+
+/// All that is known of a fault, the typesetter's own words included; for nobody but whoever tries templates out.
+pub(super) fn whole(fault: &PressFault) -> String {
+    match fault {
+        PressFault::Typesetting(words) => words.clone(),
+        other => other.to_string(),
     }
 }
 

@@ -22,6 +22,7 @@ use super::record;
 use crate::app::App;
 use crate::deed::Caller;
 use crate::follow::chain;
+use crate::refusal::Failure;
 
 /// How long whoever ordered is thought to wait without following.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -110,7 +111,13 @@ pub(crate) fn follow(app: &Arc<App>, caller: Caller, id: RenderJobId, wanted: Ve
                 }
             };
             let outcome = match outcome {
-                Ok(made) => record::keep(&app, &caller, composed, &made).await,
+                Ok(made) => record::keep(&app, &caller, composed, &made).await.map_err(|failure| match failure {
+                    Failure::Refused(_) => Unmade::Failed(GONE),
+                    Failure::Fault(fault) => {
+                        tracing::warn!(job = %id, error = chain(&fault), "what was made could not be noted");
+                        Unmade::Failed(UNRECORDED)
+                    }
+                }),
                 Err(Stop::GivenUp) => Err(Unmade::GivenUp),
                 Err(Stop::Panicked) => Err(Unmade::Failed(PANICKED)),
                 Err(Stop::Failed(fault)) => {
@@ -127,7 +134,7 @@ pub(crate) fn follow(app: &Arc<App>, caller: Caller, id: RenderJobId, wanted: Ve
 
 /// Why a form of a job is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unmade {
+enum Unmade {
     /// Nobody waited for it.
     GivenUp,
     /// For a reason in Japanese.
@@ -160,6 +167,8 @@ pub fn job_progress(app: &App, id: RenderJobId) -> Option<impl Stream<Item = Ren
 }
 
 const WAITING: &str = "順番を待っています。";
+const UNRECORDED: &str = "できあがりを記録できませんでした。時間をおいてお試しください。";
+const GONE: &str = "この版は見つかりません。";
 const PANICKED: &str = "組版の途中で不具合が起きました。サーバーの管理者に知らせてください。";
 
 fn progress_of(

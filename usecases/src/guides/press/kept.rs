@@ -35,11 +35,15 @@ impl Kept {
         Ok(Self { folder: folder.to_owned(), parts: std::sync::Arc::default() })
     }
 
-    /// What was made from an input; `None` when it does not lie here.
-    pub(crate) async fn read(&self, input: &str) -> io::Result<Option<Vec<u8>>> {
+    /// What was made from an input, and how many bytes it has; `None` when it does not lie here. What is open can be read to
+    /// its end even when it is thrown away meanwhile.
+    pub(crate) async fn open_file(&self, input: &str) -> io::Result<Option<(tokio::fs::File, u64)>> {
         let Some(path) = self.path(input) else { return Ok(None) };
-        match tokio::fs::read(path).await {
-            Ok(bytes) => Ok(Some(bytes)),
+        match tokio::fs::File::open(path).await {
+            Ok(file) => {
+                let size = file.metadata().await?.len();
+                Ok(Some((file, size)))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
@@ -169,12 +173,15 @@ mod tests {
         let kept = Kept::open(&folder.path().join("renditions")).expect("made");
         kept.put(&digest(1), b"pages").await.expect("written");
         kept.put(&digest(1), b"pages").await.expect("written again");
-        assert_eq!(kept.read(&digest(1)).await.expect("read").as_deref(), Some(&b"pages"[..]));
-        assert_eq!(kept.read(&digest(2)).await.expect("read"), None);
+        let (mut file, size) = kept.open_file(&digest(1)).await.expect("read").expect("there");
+        let mut bytes = Vec::new();
+        tokio::io::AsyncReadExt::read_to_end(&mut file, &mut bytes).await.expect("read");
+        assert_eq!((&bytes[..], size), (&b"pages"[..], 5));
+        assert!(kept.open_file(&digest(2)).await.expect("looked").is_none());
         assert!(kept.has(&digest(1)).await && !kept.has(&digest(2)).await);
         std::fs::write(folder.path().join("secret"), "x").expect("written");
         for name in ["../secret", "secret", "", &digest(0xab).to_uppercase(), &format!("{}/", &digest(1)[..63])] {
-            assert_eq!(kept.read(name).await.expect("none"), None, "{name}");
+            assert!(kept.open_file(name).await.expect("none").is_none(), "{name}");
             assert!(kept.put(name, b"x").await.is_err(), "{name}");
         }
         assert_eq!(names(&folder.path().join("renditions")), [digest(1)]);

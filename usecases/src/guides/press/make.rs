@@ -44,17 +44,11 @@ async fn make(
     if let Some(made) = again(&app, press, &composed).await {
         return Ok(made);
     }
-    let photos = pictures::load(&app, &composed.sheets).await.map_err(Stop::Failed)?;
+    let pictures = pictures::with_pictures(&app, &composed.sheets, composed.order.format).await;
+    let (data, pictures) = pictures.map_err(Stop::Failed)?;
     steps.begin(Stage::Typesetting)?;
-    let (maker, sheets, order) = (press.maker().clone(), composed.sheets.clone(), composed.order.clone());
-    let product = press
-        .aside(move || {
-            let mut data = sheets.data.clone();
-            let pictures = pictures::scaled(photos, order.format, &mut data);
-            maker.make(&data, &pictures, &order)
-        })
-        .await?
-        .map_err(Stop::Failed)?;
+    let (maker, order) = (press.maker().clone(), composed.order.clone());
+    let product = press.aside(move || maker.make(&data, &pictures, &order)).await?.map_err(Stop::Failed)?;
     steps.begin(Stage::Checks)?;
     let order = composed.order.clone();
     let (product, digest, checks) = press

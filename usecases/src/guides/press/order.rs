@@ -66,7 +66,7 @@ impl AskedOrder {
         };
         Ok(RenditionOrder {
             format,
-            entries: in_order(&self.entries, edition)?,
+            entries: in_order(&self.entries, edition, template)?,
             template: template.name().to_owned(),
             paper: paper.name().to_owned(),
             font_size_point: size,
@@ -162,13 +162,30 @@ fn round(size: f64) -> f64 {
     (size * 10.0).round() / 10.0
 }
 
-/// The entries once each, in the order of the edition.
-fn in_order(entries: &[GuideEntryId], edition: &Edition) -> Result<Vec<GuideEntryId>, Refusal> {
+/// The entries once each, in the order of the edition. Proof sheets are for entries that are in proof, all of them when
+/// none is named.
+fn in_order(entries: &[GuideEntryId], edition: &Edition, template: Template) -> Result<Vec<GuideEntryId>, Refusal> {
     if let Some(at) = entries.iter().position(|id| edition.entry(*id).is_none()) {
         let message = "この掲載は、この版にありません。";
         return Err(Refusal::new(UserErrorCode::NotFound, &format!("entries.{at}"), message));
     }
-    Ok(edition.entries.iter().map(|entry| entry.id).filter(|id| entries.contains(id)).collect())
+    let all = edition.entries.iter().map(|entry| entry.id);
+    if template != Template::Proof {
+        return Ok(all.filter(|id| entries.contains(id)).collect());
+    }
+    let in_proof = |id: &GuideEntryId| edition.last_proof(*id).is_some();
+    let refuse = |field: &str, message| Err(Refusal::new(UserErrorCode::StateTransition, field, message));
+    if let Some(at) = entries.iter().position(|id| !in_proof(id)) {
+        return refuse(
+            &format!("entries.{at}"),
+            "この掲載の校正はまだ始まっていません。校正を送ってから組んでください。",
+        );
+    }
+    let found: Vec<_> = all.filter(|id| in_proof(id) && (entries.is_empty() || entries.contains(id))).collect();
+    if found.is_empty() {
+        return refuse("entries", "この版の校正はまだ始まっていません。校正を送ってから組んでください。");
+    }
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -221,6 +238,23 @@ mod tests {
         assert_eq!(asked(vec![ids[2], ids[0], ids[2]]).expect("an order").entries, [ids[0], ids[2]]);
         let strange = uuid::Uuid::from_u128(99).into();
         assert_eq!(asked(vec![ids[0], strange]).expect_err("not of it").field, ["entries", "1"]);
+    }
+
+    #[test]
+    fn proof_sheets_are_for_entries_in_proof() {
+        let edition = edition(2);
+        let ids: Vec<_> = edition.entries.iter().map(|entry| entry.id).collect();
+        let asked = |entries| {
+            let template = Some("proof".to_owned());
+            AskedOrder { entries, template, ..AskedOrder::usual(PdfAccessible) }.checked(&edition)
+        };
+        assert_eq!(asked(Vec::new()).expect("all in proof").entries, [ids[0]]);
+        assert_eq!(asked(vec![ids[0]]).expect("in proof").entries, [ids[0]]);
+        assert_eq!(asked(vec![ids[0], ids[1]]).expect_err("not in proof").field, ["entries", "1"]);
+        let quiet = Edition { proofs: Vec::new(), ..edition.clone() };
+        let template = Some("proof".to_owned());
+        let none = AskedOrder { template, ..AskedOrder::usual(PdfAccessible) }.checked(&quiet);
+        assert_eq!(none.expect_err("none in proof").field, ["entries"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn after_publication(app: &Arc<App>, edition: GuideEditionId) {
             // Looked up anew each time: it may have been taken back meanwhile.
             let Some(seen) = sight::edition(&Request::new(app.clone()), edition) else { return };
             let Ok(order) = asked.checked(&seen.edition) else { continue };
-            let Some(composed) = compose_now(&app, &seen, &order).await else { return };
+            let Some(composed) = compose_now(&app, None, &seen, &order).await else { return };
             if let Err(why) = make(&app, &composed).await {
                 tracing::warn!(%edition, format = format.code(), why, "a form of a published guide was not made");
             }

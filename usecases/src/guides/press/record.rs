@@ -9,7 +9,6 @@ use domain::guide::{Edition, Rendition, RenditionOrder};
 use domain::ids::GuideEditionId;
 
 use super::compose::Composed;
-use super::jobs::Unmade;
 use super::make::Made;
 use super::order::channel;
 use crate::app::App;
@@ -22,14 +21,12 @@ const OPERATION: &str = "guides:press";
 
 /// Notes what somebody ordered: a PRINT or an EXPORT of the audit trail, by its channel. What the edition knew of the same
 /// order is replaced.
-pub(super) async fn keep(app: &Arc<App>, caller: &Caller, composed: &Composed, made: &Made) -> Result<(), Unmade> {
+///
+/// # Errors
+/// NOT_FOUND when the edition is gone, and what was made of it goes with the next sweep; faults of the database.
+pub(crate) async fn keep(app: &Arc<App>, caller: &Caller, composed: &Composed, made: &Made) -> Result<(), Failure> {
     let caller = Caller { once: None, ..caller.clone() };
-    match note(app, &caller, composed, made, |_| true).await {
-        Ok(()) => Ok(()),
-        Err(Failure::Fault(_)) => Err(Unmade::Failed(UNRECORDED)),
-        // The edition is gone, and what was made of it goes with the next sweep.
-        Err(Failure::Refused(_)) => Err(Unmade::Failed(GONE)),
-    }
+    note(app, &caller, composed, made, |_| true).await
 }
 
 /// Notes what was made by the server itself: for a publication.
@@ -114,6 +111,3 @@ fn told(composed: &Composed, made: &Made) -> Vec<FieldChange> {
 fn server() -> Caller {
     Caller::new(Arc::new(Viewer::anonymous()), OPERATION)
 }
-
-const UNRECORDED: &str = "できあがりを記録できませんでした。時間をおいてお試しください。";
-const GONE: &str = "この版は見つかりません。";

@@ -19,6 +19,7 @@ use super::maker::Maker;
 use super::order::has_pages;
 use super::queue::{Full, Queue, QueueNumbers, Stop, Ticket};
 use super::reading::{Asked, Readings};
+use super::typesetter::Typesetter;
 use crate::app::App;
 
 /// How many wait at most.
@@ -81,6 +82,23 @@ pub struct PressNumbers {
 }
 
 impl PressRoom {
+    /// A press with these fonts and templates. Without fonts it makes forms without pages.
+    ///
+    /// # Errors
+    /// [`OpenPressError`].
+    pub(crate) fn open(settings: GuideSettings) -> Result<Self, OpenPressError> {
+        let typesetter = Typesetter::new(settings.fonts, settings.templates)?;
+        Self::around(Arc::new(typesetter), &settings.folder)
+    }
+
+    /// Whether a press could be opened with these, and has fonts; makes nothing.
+    ///
+    /// # Errors
+    /// [`OpenPressError::Unusable`].
+    pub fn check(settings: GuideSettings) -> Result<bool, OpenPressError> {
+        Ok(Typesetter::new(settings.fonts, settings.templates)?.has_fonts())
+    }
+
     /// A press around a maker.
     ///
     /// # Errors

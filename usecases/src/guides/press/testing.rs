@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::DateTime;
-use domain::codes::GuideEditionStatus;
-use domain::guide::{Edition, Entry, RenditionOrder};
+use domain::codes::{GuideEditionStatus, ProofStatus};
+use domain::guide::{Edition, Entry, Proof, RenditionOrder};
 use guide::data::{Counts, GuideData, Picture};
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use super::maker::{Maker, Product, Sheets};
 use crate::app::Request;
 use crate::guides::SeenEdition;
 
-/// An edition with so many entries of facilities 1, 2, ….
+/// An edition with so many entries of facilities 1, 2, …; the first is in proof.
 pub(crate) fn edition(entries: u128) -> Edition {
     let entry = |number: u128| Entry {
         id: Uuid::from_u128(0x100 + number).into(),
@@ -24,6 +24,21 @@ pub(crate) fn edition(entries: u128) -> Edition {
         feature: None,
         changed_at: DateTime::UNIX_EPOCH,
     };
+    let proof = Proof {
+        id: Uuid::from_u128(0x400).into(),
+        entry: Uuid::from_u128(0x101).into(),
+        round: 1,
+        status: ProofStatus::NotSent,
+        sent_at: None,
+        due_on: None,
+        answered_at: None,
+        link_digest: None,
+        link_issue: 0,
+        contact: None,
+        link_expires_at: None,
+        answered_by_link: false,
+        corrections: Vec::new(),
+    };
     Edition {
         id: Uuid::from_u128(0x200).into(),
         guide: Uuid::from_u128(0x300).into(),
@@ -33,7 +48,7 @@ pub(crate) fn edition(entries: u128) -> Edition {
         valid_until: None,
         entries: (1..=entries).map(entry).collect(),
         interviews: Vec::new(),
-        proofs: Vec::new(),
+        proofs: vec![proof],
         history: Vec::new(),
         fixed: None,
         renditions: Vec::new(),

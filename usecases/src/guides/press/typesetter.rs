@@ -1,0 +1,133 @@
+//! The maker of real guides: words from the edition, pages from the crate `guide`.
+
+use std::collections::BTreeMap;
+
+use domain::codes::{PublicationChannel, RenditionFormat};
+use domain::guide::RenditionOrder;
+use domain::ids::GuideEntryId;
+use guide::data::{GuideData, Picture};
+use guide::forms;
+use guide::layout::Template;
+use guide::overrides::Overrides;
+use sha2::{Digest as _, Sha256};
+
+use super::fault::PressFault;
+use super::maker::{Maker, Product, Sheets};
+use super::order::{channel, has_pages, template_of};
+use super::room::OpenPressError;
+use super::usual_page;
+use crate::app::Request;
+use crate::guides::content::{ProofSheet, Wanted, content};
+use crate::guides::{SeenEdition, changes, proofs};
+
+/// Typesets guides.
+pub(crate) struct Typesetter {
+    own: Overrides,
+    /// Of a municipality's own files.
+    own_digest: String,
+    /// Of these and of the fonts.
+    paged_digest: String,
+}
+
+impl Typesetter {
+    /// With these fonts and a municipality's own files. Without fonts it makes forms without pages.
+    ///
+    /// # Errors
+    /// [`OpenPressError::Unusable`] with a sentence for every fault.
+    pub(crate) fn new(
+        fonts: Vec<(String, Vec<u8>)>,
+        templates: BTreeMap<String, Vec<u8>>,
+    ) -> Result<Self, OpenPressError> {
+        let own = Overrides::of(templates).map_err(|faults| {
+            OpenPressError::Unusable(faults.iter().map(|fault| format!("{}: {}", fault.file, fault.what)).collect())
+        })?;
+        let own_digest = own.digest().to_owned();
+        let paged_digest = format!("{own_digest} {}", digest_of(&fonts));
+        Ok(Self { own, own_digest, paged_digest })
+    }
+}
+
+impl Maker for Typesetter {
+    fn content(&self, request: &Request, seen: &SeenEdition, order: &RenditionOrder) -> Sheets {
+        let channel = channel(order);
+        let mut sheets = if template_of(order) == Template::Proof {
+            proof_sheets(request, seen, order)
+        } else {
+            let wanted = Wanted { entries: order.entries.clone(), ..Wanted::all(channel) };
+            let said = content(request, seen, &wanted);
+            Sheets { data: said.data, photos: said.photos }
+        };
+        sheets.data.url.get_or_insert_with(|| request.app.url(&usual_page(seen.edition.id)));
+        // What is new names people as they consented to the web; on paper it would need another look.
+        if channel == PublicationChannel::Web && sheets.data.changes.is_empty() && order.entries.is_empty() {
+            sheets.data.changes = changes(request, seen).into_iter().map(|change| change.summary).collect();
+        }
+        sheets
+    }
+
+    fn make(&self, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault> {
+        let plain =
+            |bytes: Vec<u8>| Product { bytes, pages: None, overflowing: Vec::new(), missing_glyphs: Vec::new() };
+        match order.format {
+            RenditionFormat::Html => Ok(plain(forms::html::page(data, pictures, &self.own).into_bytes())),
+            RenditionFormat::Text => Ok(plain(forms::text::plain(data).into_bytes())),
+            RenditionFormat::Csv => Ok(plain(forms::csv::table(data))),
+            RenditionFormat::Epub => forms::epub::book(data, pictures, &self.own)
+                .map(plain)
+                .map_err(|error| PressFault::Typesetting(error.to_string())),
+            _ => Err(PressFault::NoFonts),
+        }
+    }
+
+    fn has_fonts(&self) -> bool {
+        false
+    }
+
+    fn identity(&self, order: &RenditionOrder) -> &str {
+        if has_pages(order.format) { &self.paged_digest } else { &self.own_digest }
+    }
+}
+
+/// One sheet for each entry, with what is asked in its last proof.
+fn proof_sheets(request: &Request, seen: &SeenEdition, order: &RenditionOrder) -> Sheets {
+    let mut sheets: Option<Sheets> = None;
+    for entry in &order.entries {
+        let said = content(request, seen, &wanted_for_proof(request, seen, *entry));
+        match &mut sheets {
+            None => sheets = Some(Sheets { data: said.data, photos: said.photos }),
+            Some(all) => append(all, Sheets { data: said.data, photos: said.photos }),
+        }
+    }
+    sheets.unwrap_or_else(|| {
+        let said = content(request, seen, &Wanted::all(PublicationChannel::Print));
+        Sheets { data: said.data, photos: said.photos }
+    })
+}
+
+fn wanted_for_proof(request: &Request, seen: &SeenEdition, entry: GuideEntryId) -> Wanted {
+    let proof = seen.edition.last_proof(entry).and_then(|proof| proofs::sheet(request, proof.id));
+    let proof = proof.map(|sheet| ProofSheet { entry: sheet.entry, data: sheet.proof, link: sheet.link });
+    Wanted { channel: PublicationChannel::Print, entries: vec![entry], proof }
+}
+
+/// Puts the entries of another part behind, with their photos.
+fn append(all: &mut Sheets, mut more: Sheets) {
+    let before = all.photos.len();
+    let people = more.data.sections.iter_mut().flat_map(|section| &mut section.entries);
+    for person in people.flat_map(|entry| &mut entry.people) {
+        if let Some(photo) = &mut person.photo {
+            photo.picture += before;
+        }
+    }
+    all.photos.append(&mut more.photos);
+    all.data.sections.append(&mut more.data.sections);
+}
+
+fn digest_of(files: &[(String, Vec<u8>)]) -> String {
+    let mut digests: Vec<[u8; 32]> = files.iter().map(|(_, bytes)| Sha256::digest(bytes).into()).collect();
+    // Fonts are chosen by their names inside, whatever their files are called and in whatever order they were read.
+    digests.sort_unstable();
+    let mut all = Sha256::new();
+    digests.iter().for_each(|digest| all.update(digest));
+    domain::hex::encode(all.finalize())
+}
