@@ -6,9 +6,10 @@ use super::{Finding, broken, mend};
 use crate::config::{DatabaseConfig, GuidesConfig};
 use crate::guide_folders;
 
-const GET_FONTS: &str = "guides are made as web page, text, table and e-book until then, and not as PDF. Run `make fonts`, \
-                         which fetches BIZ UDPGothic, BIZ UDPMincho and Noto Sans JP (OFL) from the package registry, or put \
-                         .ttf and .otf files into the folder by hand on a machine without internet; then restart";
+const GET_FONTS: &str = "guides are made as web page, text, table and e-book until then, and not as PDF. Put .ttf and \
+                         .otf files into that folder, or name another one (KAOMIE_FONTS_DIR), and restart. `scripts/fonts.sh` \
+                         fetches BIZ UDPGothic, BIZ UDPMincho and Noto Sans JP (OFL) into target/fonts; for a machine without \
+                         internet, carry them over";
 const CHECK: &str =
     "run `kaomie guide check`, which names every fault; the server refuses to start with these templates";
 
@@ -42,7 +43,7 @@ mod tests {
         let database = DatabaseConfig { data_dir: folder.path().to_owned(), database_url: None, secret_file: None };
         let config = GuidesConfig { fonts_dir: None, templates_dir: None, renditions_dir: None };
         let found = findings(&config, &database);
-        assert!(matches!(&found[..], [(_, Finding::Mend { how, .. })] if how.contains("make fonts")));
+        assert!(matches!(&found[..], [(_, Finding::Mend { how, .. })] if how.contains("scripts/fonts.sh")));
         std::fs::create_dir(folder.path().join("templates")).expect("made");
         std::fs::write(folder.path().join("templates/colours.json"), "{\"accent\": \"red-ish\"").expect("written");
         let found = findings(&config, &database);

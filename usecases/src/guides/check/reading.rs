@@ -29,7 +29,7 @@ pub(super) async fn read(request: &Request, seen: &SeenEdition) -> Read {
     let Ok(order) = AskedOrder::usual(RenditionFormat::PdfPrint).checked(&seen.edition) else {
         return left_out(IssueSeverity::Warning, BUSY);
     };
-    let Some(composed) = compose_now(&request.app, seen, &order).await else {
+    let Some(composed) = compose_now(&request.app, None, seen, &order).await else {
         return left_out(IssueSeverity::Warning, BUSY);
     };
     let reading: Reading = match press.read(&request.app, &composed) {

@@ -294,7 +294,7 @@ async fn an_order_that_cannot_be_is_refused_with_the_reason() {
     let town = Town::with(GuideEditionStatus::Published, &["架空診療所"], fontless).await;
     let (code, field, message) = refused(&town, &admin(1), order(&[PdfPrint])).await;
     assert_eq!((code, field.as_str()), (Invalid, "formats"));
-    assert!(message.contains("KAOMIE_FONTS_DIR") && message.contains("make fonts"), "{message}");
+    assert!(message.contains("KAOMIE_FONTS_DIR") && message.contains("scripts/fonts.sh"), "{message}");
     assert!(matches!(town.fetch(&nobody(), usual(PdfAccessible)).await, Err(FetchError::NoFonts)));
     assert!(town.fetch(&nobody(), usual(Html)).await.is_ok(), "a page needs none");
 }

@@ -4,6 +4,7 @@
 
 use domain::codes::RenditionFormat;
 use domain::guide::RenditionOrder;
+use domain::guide::check::{PressFinding, PressFindingKind};
 use guide::inspect::{self, PdfFacts};
 
 use super::maker::Product;
@@ -31,8 +32,10 @@ pub(super) fn checks(order: &RenditionOrder, product: &Product) -> Vec<Check> {
     let size = format!("{:.1} MB", bytes.len() as f64 / 1e6);
     found.push(check("大きさ（8 MB 以内）", bytes.len() <= MOST_BYTES, Some(size)));
     if has_pages(order.format) {
-        found.push(entries("枠からのあふれなし", &product.overflowing));
-        found.push(entries("字形の欠けなし", &product.missing_glyphs));
+        let (overflowing, lacking): (Vec<_>, Vec<_>) =
+            product.found.iter().partition(|found| matches!(found.kind, PressFindingKind::Overflow { .. }));
+        found.push(entries("枠からのあふれなし", &overflowing));
+        found.push(entries("字形の欠けなし", &lacking));
     }
     found
 }
@@ -67,15 +70,15 @@ fn named(all: usize, faulty: &[String]) -> String {
     if faulty.is_empty() { format!("{all}書体") } else { faulty.join("・") }
 }
 
-fn entries(name: &str, numbers: &[Option<u32>]) -> Check {
+fn entries(name: &str, found: &[&PressFinding]) -> Check {
     let mut places: Vec<String> = Vec::new();
-    for number in numbers {
-        let place = number.map_or_else(|| "掲載以外".to_owned(), |number| format!("掲載{number}"));
+    for finding in found {
+        let place = finding.number.map_or_else(|| "掲載以外".to_owned(), |number| format!("掲載{number}"));
         if !places.contains(&place) {
             places.push(place);
         }
     }
-    check(name, numbers.is_empty(), (!places.is_empty()).then(|| places.join("・")))
+    check(name, found.is_empty(), (!places.is_empty()).then(|| places.join("・")))
 }
 
 fn is_page(bytes: &[u8]) -> bool {
@@ -100,7 +103,7 @@ mod tests {
     }
 
     fn product(bytes: impl Into<Vec<u8>>) -> Product {
-        Product { bytes: bytes.into(), pages: None, overflowing: Vec::new(), missing_glyphs: Vec::new() }
+        Product { bytes: bytes.into(), pages: None, found: Vec::new() }
     }
 
     #[test]
@@ -118,7 +121,9 @@ mod tests {
 
     #[test]
     fn entries_are_told_by_number_and_once() {
-        let product = Product { overflowing: vec![Some(3), Some(3), None], ..product("\u{89}PNG") };
+        let overflow = |number| PressFinding { number, kind: PressFindingKind::Overflow { millimetres: 2.5 } };
+        let found = vec![overflow(Some(3)), overflow(Some(3)), overflow(None)];
+        let product = Product { found, ..product("\u{89}PNG") };
         let order = AskedOrder::usual(PngMap).checked(&edition(1)).expect("an order");
         let told = checks(&order, &product);
         let overflow = told.iter().find(|(name, ..)| name == "枠からのあふれなし").expect("checked");

@@ -45,5 +45,5 @@ pub(super) fn whole(fault: &PressFault) -> String {
 }
 
 /// What to do without fonts.
-pub(crate) const NO_FONTS: &str = "印刷用の書体（フォント）がサーバーにありません。サーバーの管理者に、`make fonts` を実行するか、\
-                                   KAOMIE_FONTS_DIR に BIZ UD 書体などの .ttf・.otf を置いて再起動するよう依頼してください。";
+pub(crate) const NO_FONTS: &str = "印刷用の書体（フォント）がサーバーにありません。サーバーの管理者に、`scripts/fonts.sh` で\
+                                   取り寄せるなどした BIZ UD 書体などの .ttf・.otf を KAOMIE_FONTS_DIR に置いて再起動するよう依頼してください。";

@@ -13,7 +13,7 @@ use super::{pictures, room};
 use crate::app::App;
 
 /// Something that was made and lies in the folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Made {
     /// Digest of everything it was made from, hexadecimal; it lies in the folder under this name.
     pub input: String,
@@ -61,7 +61,8 @@ async fn make(
     steps.begin(Stage::Storing)?;
     let written = press.kept().put(&composed.input, &product.bytes).await;
     written.map_err(|error| Stop::Failed(PressFault::Disk(Arc::new(error))))?;
-    Ok(Arc::new(Made { input: composed.input, digest, size: product.bytes.len() as u64, pages: product.pages, checks }))
+    let size = product.bytes.len() as u64;
+    Ok(Arc::new(Made { input: composed.input, digest, size, pages: product.pages, checks }))
 }
 
 /// What was made before from the same input, when it still lies in the folder and the edition knows what it is.

@@ -2,7 +2,7 @@
 //! without fonts.
 
 use domain::guide::RenditionOrder;
-use domain::guide::check::{PressFinding, PressFindingKind};
+use domain::guide::check::PressFinding;
 use domain::ids::PhotoId;
 use guide::data::{GuideData, Picture};
 
@@ -26,10 +26,8 @@ pub(crate) struct Product {
     pub bytes: Vec<u8>,
     /// Pages, where it has any.
     pub pages: Option<u32>,
-    /// What the typesetter found: numbers of the entries whose text overflows its frame.
-    pub overflowing: Vec<Option<u32>>,
-    /// Numbers of the entries with a character that no font has.
-    pub missing_glyphs: Vec<Option<u32>>,
+    /// What the typesetter found.
+    pub found: Vec<PressFinding>,
 }
 
 /// Makes files.
@@ -43,8 +41,7 @@ pub(crate) trait Maker: Send + Sync {
     /// [`PressFault`].
     fn make(&self, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault>;
 
-    /// What is found while it is set, without making a file of it where that can be spared. How much overflows, and which
-    /// characters are missing, is told as far as the maker tells it.
+    /// What is found while it is set, without making a file of it where that can be spared.
     ///
     /// # Errors
     /// [`PressFault`].
@@ -54,11 +51,7 @@ pub(crate) trait Maker: Send + Sync {
         pictures: &[Picture],
         order: &RenditionOrder,
     ) -> Result<Vec<PressFinding>, PressFault> {
-        let product = self.make(data, pictures, order)?;
-        let overflow = |number| PressFinding { number, kind: PressFindingKind::Overflow { millimetres: 0.0 } };
-        let missing = |number| PressFinding { number, kind: PressFindingKind::MissingGlyph { text: String::new() } };
-        let overflowing = product.overflowing.into_iter().map(overflow);
-        Ok(overflowing.chain(product.missing_glyphs.into_iter().map(missing)).collect())
+        Ok(self.make(data, pictures, order)?.found)
     }
 
     /// Whether there are fonts to print with.

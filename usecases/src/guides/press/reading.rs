@@ -78,17 +78,11 @@ async fn read(
 ) -> Result<Reading, Stop<PressFault>> {
     steps.begin(Stage::Content)?;
     let press = app.press().ok_or(Stop::GivenUp)?;
-    let photos = pictures::load(&app, &composed.sheets).await.map_err(Stop::Failed)?;
+    let pictures = pictures::with_pictures(&app, &composed.sheets, composed.order.format).await;
+    let (data, pictures) = pictures.map_err(Stop::Failed)?;
     steps.begin(Stage::Typesetting)?;
-    let (maker, sheets, order) = (press.maker().clone(), composed.sheets.clone(), composed.order.clone());
-    let found = press
-        .aside(move || {
-            let mut data = sheets.data.clone();
-            let pictures = pictures::scaled(photos, order.format, &mut data);
-            maker.read(&data, &pictures, &order)
-        })
-        .await?
-        .map_err(Stop::Failed)?;
+    let (maker, order) = (press.maker().clone(), composed.order.clone());
+    let found = press.aside(move || maker.read(&data, &pictures, &order)).await?.map_err(Stop::Failed)?;
     let reading = Arc::new(found);
     press.readings().remember(&composed.input, &reading);
     Ok(reading)

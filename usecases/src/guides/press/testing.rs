@@ -100,7 +100,7 @@ impl Maker for Scribe {
         self.made.fetch_add(1, Ordering::SeqCst);
         assert!(data.changes.iter().all(|name| name != "転ぶ診療所"), "this maker trips over this name");
         let bytes = format!("{} {}", order.paper, data.changes.join("・")).into_bytes();
-        Ok(Product { bytes, pages: Some(1), overflowing: Vec::new(), missing_glyphs: Vec::new() })
+        Ok(Product { bytes, pages: Some(1), found: Vec::new() })
     }
 
     fn has_fonts(&self) -> bool {

@@ -36,7 +36,9 @@ pub fn try_out(settings: GuideSettings) -> Vec<String> {
         Err(error) => return vec![error.to_string()],
     };
     if !typesetter.has_fonts() {
-        return vec!["there are no fonts: run `make fonts`, or put .ttf and .otf files into the folder".to_owned()];
+        return vec![
+            "there are no fonts: put .ttf and .otf files into the folder; `scripts/fonts.sh` fetches some".to_owned(),
+        ];
     }
     TRIED.iter().flat_map(|(format, template)| tried(&typesetter, *format, *template)).collect()
 }

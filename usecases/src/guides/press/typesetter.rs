@@ -4,24 +4,30 @@ use std::collections::BTreeMap;
 
 use domain::codes::{PublicationChannel, RenditionFormat};
 use domain::guide::RenditionOrder;
+use domain::guide::check::{PressFinding, PressFindingKind};
 use domain::ids::GuideEntryId;
 use guide::data::{GuideData, Picture};
 use guide::forms;
 use guide::layout::Template;
 use guide::overrides::Overrides;
+use guide::{Finding, FindingKind, Fonts, PdfKind, Press, PressError};
 use sha2::{Digest as _, Sha256};
 
 use super::fault::PressFault;
 use super::maker::{Maker, Product, Sheets};
-use super::order::{channel, has_pages, template_of};
+use super::order::{channel, has_pages, layout, template_of};
 use super::room::OpenPressError;
-use super::usual_page;
 use crate::app::Request;
-use crate::guides::content::{ProofSheet, Wanted, content};
-use crate::guides::{SeenEdition, changes, proofs};
+use crate::guides::content::{Wanted, content};
+use crate::guides::{SeenEdition, proofs};
+
+/// Pixels an inch of a map's picture: sharp on paper and small enough to send.
+const MAP_PPI: f32 = 200.0;
 
 /// Typesets guides.
 pub(crate) struct Typesetter {
+    /// None without fonts.
+    press: Option<Press>,
     own: Overrides,
     /// Of a municipality's own files.
     own_digest: String,
@@ -43,31 +49,30 @@ impl Typesetter {
         })?;
         let own_digest = own.digest().to_owned();
         let paged_digest = format!("{own_digest} {}", digest_of(&fonts));
-        Ok(Self { own, own_digest, paged_digest })
+        let unusable = |fault: &dyn std::fmt::Display| OpenPressError::Unusable(vec![fault.to_string()]);
+        let press = match fonts.is_empty() {
+            true => None,
+            false => {
+                let fonts = Fonts::of(fonts).map_err(|fault| unusable(&fault))?;
+                Some(Press::new(fonts, own.clone()).map_err(|fault| unusable(&fault))?)
+            }
+        };
+        Ok(Self { press, own, own_digest, paged_digest })
     }
 }
 
 impl Maker for Typesetter {
     fn content(&self, request: &Request, seen: &SeenEdition, order: &RenditionOrder) -> Sheets {
-        let channel = channel(order);
-        let mut sheets = if template_of(order) == Template::Proof {
-            proof_sheets(request, seen, order)
-        } else {
-            let wanted = Wanted { entries: order.entries.clone(), ..Wanted::all(channel) };
-            let said = content(request, seen, &wanted);
-            Sheets { data: said.data, photos: said.photos }
-        };
-        sheets.data.url.get_or_insert_with(|| request.app.url(&usual_page(seen.edition.id)));
-        // What is new names people as they consented to the web; on paper it would need another look.
-        if channel == PublicationChannel::Web && sheets.data.changes.is_empty() && order.entries.is_empty() {
-            sheets.data.changes = changes(request, seen).into_iter().map(|change| change.summary).collect();
+        if template_of(order) == Template::Proof {
+            return proof_sheets(request, seen, order);
         }
-        sheets
+        let wanted = Wanted { entries: order.entries.clone(), ..Wanted::all(channel(order)) };
+        let said = content(request, seen, &wanted);
+        Sheets { data: said.data, photos: said.photos }
     }
 
     fn make(&self, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault> {
-        let plain =
-            |bytes: Vec<u8>| Product { bytes, pages: None, overflowing: Vec::new(), missing_glyphs: Vec::new() };
+        let plain = |bytes: Vec<u8>| Product { bytes, pages: None, found: Vec::new() };
         match order.format {
             RenditionFormat::Html => Ok(plain(forms::html::page(data, pictures, &self.own).into_bytes())),
             RenditionFormat::Text => Ok(plain(forms::text::plain(data).into_bytes())),
@@ -75,17 +80,52 @@ impl Maker for Typesetter {
             RenditionFormat::Epub => forms::epub::book(data, pictures, &self.own)
                 .map(plain)
                 .map_err(|error| PressFault::Typesetting(error.to_string())),
-            _ => Err(PressFault::NoFonts),
+            _ => {
+                let press = self.press.as_ref().ok_or(PressFault::NoFonts)?;
+                paged(press, data, pictures, order).map_err(|fault| PressFault::Typesetting(fault.to_string()))
+            }
         }
     }
 
+    fn read(
+        &self,
+        data: &GuideData,
+        pictures: &[Picture],
+        order: &RenditionOrder,
+    ) -> Result<Vec<PressFinding>, PressFault> {
+        let press = self.press.as_ref().ok_or(PressFault::NoFonts)?;
+        let set = press.typeset(data, pictures, &layout(order));
+        let set = set.map_err(|fault| PressFault::Typesetting(fault.to_string()))?;
+        Ok(set.findings().iter().map(found).collect())
+    }
+
     fn has_fonts(&self) -> bool {
-        false
+        self.press.is_some()
     }
 
     fn identity(&self, order: &RenditionOrder) -> &str {
         if has_pages(order.format) { &self.paged_digest } else { &self.own_digest }
     }
+}
+
+/// A form with pages.
+fn paged(press: &Press, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressError> {
+    let set = press.typeset(data, pictures, &layout(order))?;
+    let bytes = match order.format {
+        RenditionFormat::PdfAccessible | RenditionFormat::PdfLargePrint => set.pdf(PdfKind::Accessible)?,
+        RenditionFormat::PngMap => set.png(0, MAP_PPI)?,
+        _ => set.pdf(PdfKind::Plain)?,
+    };
+    let pages = u32::try_from(set.pages()).ok();
+    Ok(Product { bytes, pages, found: set.findings().iter().map(found).collect() })
+}
+
+fn found(finding: &Finding) -> PressFinding {
+    let kind = match &finding.kind {
+        FindingKind::Overflow { millimetres } => PressFindingKind::Overflow { millimetres: *millimetres },
+        FindingKind::MissingGlyph { text } => PressFindingKind::MissingGlyph { text: text.clone() },
+    };
+    PressFinding { number: finding.entry, kind }
 }
 
 /// One sheet for each entry, with what is asked in its last proof.
@@ -106,7 +146,6 @@ fn proof_sheets(request: &Request, seen: &SeenEdition, order: &RenditionOrder) -
 
 fn wanted_for_proof(request: &Request, seen: &SeenEdition, entry: GuideEntryId) -> Wanted {
     let proof = seen.edition.last_proof(entry).and_then(|proof| proofs::sheet(request, proof.id));
-    let proof = proof.map(|sheet| ProofSheet { entry: sheet.entry, data: sheet.proof, link: sheet.link });
     Wanted { channel: PublicationChannel::Print, entries: vec![entry], proof }
 }
 

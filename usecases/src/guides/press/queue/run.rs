@@ -33,7 +33,7 @@ impl Stage {
 }
 
 /// How far a run is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum RunState<T, E> {
     /// So many come before it.
     Waiting(usize),
