@@ -43,7 +43,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         .context("setting up the press for guides; `kaomie guide check` checks fonts and templates")?;
     if app.press().is_none_or(|press| !press.has_fonts()) {
         let folder = config.guides.fonts(&database.data_dir);
-        tracing::warn!(folder = %folder.display(), "there are no fonts: guides are not made as PDF; `kaomie doctor` says what to do");
+        tracing::info!(folder = %folder.display(), "there are no fonts: guides are not made as PDF; `kaomie doctor` says what to do");
     }
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
