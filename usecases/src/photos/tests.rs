@@ -213,14 +213,8 @@ async fn what_cannot_be_a_photo_is_refused_and_nothing_is_kept() {
         assert_eq!(room.set(upload, consent, "絵").await, at(UserErrorCode::Invalid, "uploadId"));
     }
     let stranger = person(3, Grant::coordinator(Vec::new()));
-    let new = NewPhoto {
-        practitioner: room.practitioner,
-        upload,
-        alt: "絵".into(),
-        taken_on: None,
-        credit: None,
-        consent,
-    };
+    let new =
+        NewPhoto { practitioner: room.practitioner, upload, alt: "絵".into(), taken_on: None, credit: None, consent };
     let refused = set(&room.by(&stranger), &Caller::new(stranger.clone(), "practitionerPhotoSet"), new).await;
     assert_eq!(refused.map_err(reason).map(|_| ()), at(UserErrorCode::Forbidden, ""));
     assert_eq!((room.photo(), room.kept().await), (None, 0));
@@ -247,11 +241,7 @@ fn published(room: &Room) -> Edition {
         interviews: Vec::new(),
         proofs: Vec::new(),
         history: Vec::new(),
-        fixed: Some(Fixed {
-            on: domain::clock::day_in_japan(now),
-            entries: vec![fixed],
-            desks: Vec::new(),
-        }),
+        fixed: Some(Fixed { on: domain::clock::day_in_japan(now), entries: vec![fixed], desks: Vec::new() }),
         renditions: Vec::new(),
         created_at: now,
         updated_at: now,

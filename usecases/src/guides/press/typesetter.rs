@@ -17,8 +17,8 @@ use super::order::{channel, has_pages, template_of};
 use super::room::OpenPressError;
 use super::usual_page;
 use crate::app::Request;
-use crate::guides::content::{ProofSheet, Wanted, content};
-use crate::guides::{SeenEdition, changes, proofs};
+use crate::guides::content::{Wanted, content};
+use crate::guides::{SeenEdition, proofs};
 
 /// Typesets guides.
 pub(crate) struct Typesetter {
@@ -58,10 +58,6 @@ impl Maker for Typesetter {
             Sheets { data: said.data, photos: said.photos }
         };
         sheets.data.url.get_or_insert_with(|| request.app.url(&usual_page(seen.edition.id)));
-        // What is new names people as they consented to the web; on paper it would need another look.
-        if channel == PublicationChannel::Web && sheets.data.changes.is_empty() && order.entries.is_empty() {
-            sheets.data.changes = changes(request, seen).into_iter().map(|change| change.summary).collect();
-        }
         sheets
     }
 
@@ -106,7 +102,6 @@ fn proof_sheets(request: &Request, seen: &SeenEdition, order: &RenditionOrder) -
 
 fn wanted_for_proof(request: &Request, seen: &SeenEdition, entry: GuideEntryId) -> Wanted {
     let proof = seen.edition.last_proof(entry).and_then(|proof| proofs::sheet(request, proof.id));
-    let proof = proof.map(|sheet| ProofSheet { entry: sheet.entry, data: sheet.proof, link: sheet.link });
     Wanted { channel: PublicationChannel::Print, entries: vec![entry], proof }
 }
 

@@ -130,12 +130,8 @@ async fn a_copy_keeps_the_words_and_leaves_out_what_is_closed_who_left_and_what_
     let original = world.put(draft).await.unwrap();
     world.put(entry(first, closed, &[])).await.unwrap();
     super::interviews::planned(&world, first, kept).await.unwrap();
-    let close = FacilityClose {
-        id: closed,
-        on: world.directory.today(),
-        successor: None,
-        status: FacilityStatus::Closed,
-    };
+    let close =
+        FacilityClose { id: closed, on: world.directory.today(), successor: None, status: FacilityStatus::Closed };
     facility_close(world.app(), &world.directory.caller(&admin(), "facilityClose"), close).await.unwrap();
 
     let made = world.edition("第2版", Some(first)).await;
