@@ -34,11 +34,13 @@ pub fn findings(found: &[PressFinding], entries: &[EntryFacts<'_>]) -> Vec<Issue
 
 fn issue(found: &PressFinding, entries: &[EntryFacts<'_>]) -> Issue {
     let facts = found.number.and_then(|number| entries.iter().find(|facts| facts.number == number));
-    let (code, words) = match &found.kind {
+    let (code, severity, words) = match &found.kind {
         PressFindingKind::Overflow { millimetres } => {
             // Less than a tenth is not told as nothing.
             let by = if *millimetres >= 0.05 { format!("{millimetres:.1}mm") } else { String::new() };
-            (GuideIssueCode::Overflow, format!("文章が枠から{by}あふれています。文章を短くしてください。"))
+            // It runs on behind its frame and nothing is cut: ugly, but to be read.
+            let what = format!("文章が枠から{by}あふれています。文章を短くしてください。");
+            (GuideIssueCode::Overflow, IssueSeverity::Warning, what)
         }
         PressFindingKind::MissingGlyph { text } => {
             let code_points: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
@@ -49,14 +51,12 @@ fn issue(found: &PressFinding, entries: &[EntryFacts<'_>]) -> Issue {
             let what = format!(
                 "{which}を出せる書体がありません。書体のフォルダーにこの字を持つ書体を足すか、別の字にしてください。"
             );
-            (GuideIssueCode::FontMissingGlyph, what)
+            // A variant is printed in the usual form of its kanji, everything else as a blank that nobody can read.
+            let is_variant = text.chars().any(|c| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}'));
+            let severity = if is_variant { IssueSeverity::Warning } else { IssueSeverity::Error };
+            (GuideIssueCode::FontMissingGlyph, severity, what)
         }
     };
     let place = facts.map(place).unwrap_or_default();
-    Issue {
-        code,
-        severity: IssueSeverity::Error,
-        entry: facts.map(|facts| facts.entry.id),
-        message: format!("{place}{words}"),
-    }
+    Issue { code, severity, entry: facts.map(|facts| facts.entry.id), message: format!("{place}{words}") }
 }

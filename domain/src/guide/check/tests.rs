@@ -386,7 +386,7 @@ fn an_office_that_is_no_clinic_is_told_of_expressions_without_having_to_answer()
 }
 
 #[test]
-fn what_the_press_found_blocks_at_its_entry() {
+fn what_the_press_found_is_told_at_its_entry() {
     let case = flawless();
     let facts = case.facts();
     let finding = |number, kind| PressFinding { number, kind };
@@ -394,6 +394,7 @@ fn what_the_press_found_blocks_at_its_entry() {
         &[
             finding(Some(1), PressFindingKind::Overflow { millimetres: 3.25 }),
             finding(Some(1), PressFindingKind::MissingGlyph { text: "𠮷".into() }),
+            finding(Some(1), PressFindingKind::MissingGlyph { text: "葛\u{E0100}".into() }),
             finding(None, PressFindingKind::Overflow { millimetres: 0.0 }),
             finding(Some(9), PressFindingKind::Overflow { millimetres: 1.0 }),
         ],
@@ -402,8 +403,11 @@ fn what_the_press_found_blocks_at_its_entry() {
     let report = in_order(issues, &facts);
     assert!(!report.publishable());
     let told: Vec<_> = report.issues.iter().map(|issue| (issue.code, issue.entry.is_some())).collect();
-    assert_eq!(told, [(Overflow, false), (Overflow, false), (Overflow, true), (FontMissingGlyph, true)]);
-    assert!(report.issues[3].message.contains("U+20BB7"), "{report:?}");
+    let missing = FontMissingGlyph;
+    assert_eq!(told, [(Overflow, false), (Overflow, false), (Overflow, true), (missing, true), (missing, true)]);
+    assert!(report.issues[3].message.contains("U+20BB7") && report.issues[3].severity == Error, "{report:?}");
+    assert_eq!(report.issues[4].severity, Warning, "a variant is printed in its usual form");
+    assert_eq!(report.issues[2].severity, Warning, "nothing is cut");
     assert!(report.issues[2].message.contains("3.2mm") || report.issues[2].message.contains("3.3mm"), "{report:?}");
     assert!(!report.issues[0].message.contains("0.0mm"), "{report:?}");
 }

@@ -63,12 +63,16 @@ impl Typesetter {
 
 impl Maker for Typesetter {
     fn content(&self, request: &Request, seen: &SeenEdition, order: &RenditionOrder) -> Sheets {
-        if template_of(order) == Template::Proof {
-            return proof_sheets(request, seen, order);
-        }
-        let wanted = Wanted { entries: order.entries.clone(), ..Wanted::all(channel(order)) };
-        let said = content(request, seen, &wanted);
-        Sheets { data: said.data, photos: said.photos }
+        let channel = channel(order);
+        let mut sheets = if template_of(order) == Template::Proof {
+            proof_sheets(request, seen, order)
+        } else {
+            let wanted = Wanted { entries: order.entries.clone(), ..Wanted::all(channel) };
+            let said = content(request, seen, &wanted);
+            Sheets { data: said.data, photos: said.photos }
+        };
+        sheets.data.url.get_or_insert_with(|| request.app.url(&usual_page(seen.edition.id)));
+        sheets
     }
 
     fn make(&self, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault> {

@@ -8,8 +8,9 @@ use domain::guide::Edition;
 use domain::ids::{ConsentId, FacilityId, GuideEditionId, GuideEntryId, GuideId, PractitionerId};
 
 use crate::client::Client;
-use crate::directory::tests::world::World as Directory;
 pub use crate::directory::tests::world::{HERE, NEXT_DOOR, admin, coordinator, viewer};
+use crate::directory::tests::world::{World as Directory, given};
+use crate::directory::{ContactEntry, FacilityFields};
 use crate::guides::*;
 use crate::people::{self, NewConsent, NewPractitioner, Withdrawal};
 use crate::{App, Failure, Request};
@@ -99,7 +100,20 @@ impl World {
     }
 
     pub async fn put_as(&self, viewer: &Arc<Viewer>, draft: EntryDraft) -> Result<GuideEntryId, GuideError> {
-        put_entry(&self.request(viewer), &self.directory.caller(viewer, "guideEntryUpsert"), draft).await
+        let facility = draft.facility;
+        let put = put_entry(&self.request(viewer), &self.directory.caller(viewer, "guideEntryUpsert"), draft).await?;
+        // A clinic that nobody can call is not published.
+        let contact = ContactEntry {
+            purpose: ContactPurpose::General,
+            phone: Some("087-839-2811".to_owned()),
+            fax: None,
+            email: None,
+            role: None,
+            visibility: Visibility::Public,
+        };
+        let contacts = FacilityFields { contacts: given(vec![contact]), ..FacilityFields::default() };
+        self.directory.update(&admin(), facility, contacts).await.unwrap();
+        Ok(put)
     }
 
     pub async fn step(&self, edition: GuideEditionId, to: GuideEditionStatus) -> Result<GuideEditionId, GuideError> {
