@@ -30,6 +30,7 @@ mod moved;
 mod order;
 pub mod press;
 pub mod proofs;
+mod publishable;
 mod render;
 pub mod sight;
 mod step;

@@ -8,8 +8,9 @@ use domain::guide::Edition;
 use domain::ids::{ConsentId, FacilityId, GuideEditionId, GuideEntryId, GuideId, PractitionerId};
 
 use crate::client::Client;
-use crate::directory::tests::world::World as Directory;
 pub use crate::directory::tests::world::{HERE, NEXT_DOOR, admin, coordinator, viewer};
+use crate::directory::tests::world::{World as Directory, clinic, given};
+use crate::directory::{ContactEntry, FacilityCreate, facility_create};
 use crate::guides::*;
 use crate::people::{self, NewConsent, NewPractitioner, Withdrawal};
 use crate::{App, Failure, Request};
@@ -46,6 +47,21 @@ impl World {
 
     pub fn anonymous(&self) -> Request {
         Request::new(self.app().clone())
+    }
+
+    /// A clinic that can be called, so that nothing stands in the way of publishing it.
+    pub async fn clinic(&self, name: &str, lng: f64) -> FacilityId {
+        let contact = ContactEntry {
+            purpose: ContactPurpose::General,
+            phone: Some("087-839-2811".to_owned()),
+            fax: None,
+            email: None,
+            role: None,
+            visibility: Visibility::Public,
+        };
+        let fields = crate::directory::FacilityFields { contacts: given(vec![contact]), ..clinic(name, lng) };
+        let caller = self.directory.caller(&admin(), "facilityCreate");
+        facility_create(self.app(), &caller, FacilityCreate { facility: fields }).await.unwrap()
     }
 
     /// A doctor who works somewhere and consents to nothing yet.
