@@ -31,6 +31,7 @@ mod order;
 pub mod press;
 mod print_out;
 pub mod proofs;
+mod publishable;
 mod render;
 pub mod sight;
 mod step;

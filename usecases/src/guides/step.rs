@@ -10,8 +10,9 @@ use domain::ids::GuideEditionId;
 
 use super::editions::check_last_day;
 use super::error::GuideError;
-use super::fix::{fix, publishable};
+use super::fix::fix;
 use super::order::REASON;
+use super::publishable::publishable;
 use super::sight::SeenEdition;
 use super::words::Words;
 use super::{change, press, sight};

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::facilities::{HIDDEN, OPEN};
+use super::guides::{EDITIONS, ENTRIES, GUIDES, INTERVIEWS};
 use super::people::PHYSICIAN;
 use super::world::{Sees, World, global};
 
@@ -25,8 +26,13 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
         let rest = ["Account", "Session", "ApiToken", "CorrectionReport", "Upload"];
         let rest = rest.into_iter().flat_map(|kind| [0xaccf, 0xadcf, 0xaecf, 0x300, 0x310].map(|id| global(kind, id)));
         let open = [("Area", 0xa0), ("ImportJob", 0x400), ("Area", 0xa3)].map(|(kind, id)| global(kind, id));
+        let of_guides = |kind: &'static str, numbers: &'static [u128]| numbers.iter().map(move |id| global(kind, *id));
         hidden()
             .chain(people())
+            .chain(of_guides("Guide", &GUIDES))
+            .chain(of_guides("GuideEdition", &EDITIONS))
+            .chain(of_guides("GuideEntry", &ENTRIES))
+            .chain(of_guides("Interview", &INTERVIEWS))
             .chain(issues)
             .chain(pairs)
             .chain(consents)
@@ -74,6 +80,13 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
     samples.add("Query.verificationQueue", ways.map(str::to_owned));
     let ways = ["(first: 100)", "(first: 1)", "(last: 1)", "(first: 5, minimumScore: 0.915)"].map(str::to_owned);
     samples.add("Query.duplicateCandidates", ways);
+    samples.add("Query.guide", GUIDES.map(|id| format!("(id: {:?})", global("Guide", id))));
+    samples.add("Query.guideEdition", EDITIONS.map(|id| format!("(id: {:?})", global("GuideEdition", id))));
+    let ways = ["(first: 100)", "(last: 1)", "(first: 5, filter: { statuses: [DRAFT] })"].map(str::to_owned);
+    samples.add("Query.guides", ways);
+    for list in ["Guide.editions", "GuideEdition.entries", "GuideEdition.interviews"] {
+        samples.add(list, ["(first: 100)".to_owned(), "(last: 1)".to_owned()]);
+    }
     samples.add("Query.practitioners", words.iter().map(|word| format!("(first: 5, query: {word:?})")));
     samples.add("Query.practitioners", hidden().map(|id| format!("(first: 5, filter: {{ facilities: [{id:?}] }})")));
     samples.add(

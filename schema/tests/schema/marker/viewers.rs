@@ -27,6 +27,8 @@ pub struct Who {
     own_record: Option<u128>,
     /// Towns whose reports they read.
     reports: [bool; 2],
+    /// Towns whose guides they make or audit; a token that was not made to keep records makes none.
+    guides: [bool; 2],
     accounts: bool,
     trail: bool,
     account: Option<u128>,
@@ -45,6 +47,7 @@ impl Who {
             Sees::Report { town } => self.reports[*town],
             Sees::Account(account) => self.accounts || self.account == Some(*account),
             Sees::Own(account) => self.account == Some(*account) && !self.is_token(),
+            Sees::Guide { town } => self.guides[*town],
             Sees::Trail => self.trail,
         }
     }
@@ -79,6 +82,7 @@ pub fn all() -> Vec<Who> {
         records: [false; 2],
         own_record: None,
         reports: [false; 2],
+        guides: [false; 2],
         accounts: false,
         trail: false,
         account: Some(number),
@@ -93,6 +97,7 @@ pub fn all() -> Vec<Who> {
         sight: [Private; 2],
         records: [true; 2],
         reports: [true; 2],
+        guides: [true; 2],
         accounts: true,
         trail: true,
         ..who
@@ -117,6 +122,7 @@ pub fn all() -> Vec<Who> {
             sight: [Coordinator, Professional],
             records: [true, false],
             reports: [true, false],
+            guides: [true, false],
             ..signed_in(0xacc4, coordinator())
         },
         Who {

@@ -20,7 +20,7 @@ use usecases::{App, Secrets, follow};
 use uuid::Uuid;
 
 use super::viewers::Who;
-use super::{facilities, others, people};
+use super::{facilities, guides, others, people};
 
 /// The coordinator's own town and the one next door.
 pub const TOWNS: [&str; 2] = ["372013", "372021"];
@@ -40,6 +40,8 @@ pub enum Sees {
     Account(u128),
     /// The account itself, signed in.
     Own(u128),
+    /// Who makes guides of a town.
+    Guide { town: usize },
     /// Who reads the audit trail.
     Trail,
 }
@@ -113,6 +115,7 @@ impl World {
         facilities::insert(&mut builder, &mut tx).await;
         people::insert(&mut builder, &mut tx).await;
         others::insert(&mut builder, &mut tx).await;
+        guides::insert(&mut builder, &mut tx).await;
         tx.log(Subject::Area, Uuid::nil(), ChangeKind::Created);
         tx.commit().await.expect("commits");
         others::trail(&mut builder, &app).await;

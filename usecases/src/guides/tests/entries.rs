@@ -13,7 +13,7 @@ async fn three(world: &World) -> (GuideEditionId, Vec<GuideEntryId>, Vec<Facilit
     let edition = world.edition("初版", None).await.edition;
     let (mut entries, mut facilities) = (Vec::new(), Vec::new());
     for (name, lng) in [("甲医院", 134.02), ("乙医院", 134.05), ("丙医院", 134.15)] {
-        let facility = world.directory.create(name, lng).await;
+        let facility = world.clinic(name, lng).await;
         facilities.push(facility);
         entries.push(world.put(entry(edition, facility, &[])).await.unwrap());
     }
@@ -149,7 +149,7 @@ async fn two_coordinators_at_once_lose_nothing() {
         feature: Some(Some(words.to_owned())),
         ..entry(edition, facilities[at], &[])
     };
-    let new = world.directory.create("丁医院", 134.07).await;
+    let new = world.clinic("丁医院", 134.07).await;
     let (one, two, three) =
         tokio::join!(world.put(write(0, "往診車")), world.put(write(1, "看取り")), world.put(entry(edition, new, &[])));
     assert!(one.is_ok() && two.is_ok() && three.is_ok());

@@ -13,10 +13,10 @@ use crate::person::{DataSubject, erase, export};
 #[tokio::test(flavor = "multi_thread")]
 async fn an_entry_follows_its_facility_into_another() {
     let world = World::new().await;
-    let [gone, kept] =
-        [world.directory.create("甲医院", 134.05).await, world.directory.create("新甲医院", 134.05).await];
+    let [gone, kept] = [world.clinic("甲医院", 134.05).await, world.clinic("新甲医院", 134.05).await];
     let published = world.edition("初版", None).await.edition;
     let doctor = world.doctor("架空 花子", gone).await;
+    world.consent(doctor, &[ConsentScope::Name]).await;
     world.put(entry(published, gone, &[doctor])).await.unwrap();
     world.publish(published).await;
     let open = world.edition("第2版", Some(published)).await.edition;
@@ -42,7 +42,7 @@ async fn an_entry_follows_its_facility_into_another() {
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_is_erased_is_told_of_their_guides_before_and_is_in_none_after() {
     let world = World::new().await;
-    let clinic = world.directory.create("甲医院", 134.05).await;
+    let clinic = world.clinic("甲医院", 134.05).await;
     let doctor = world.doctor("架空 花子", clinic).await;
     world.consent(doctor, &[ConsentScope::Name]).await;
     let edition = world.edition("初版", None).await.edition;

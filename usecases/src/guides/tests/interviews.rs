@@ -35,7 +35,7 @@ pub async fn planned(world: &World, edition: GuideEditionId, facility: FacilityI
 async fn an_interview_is_planned_recorded_and_corrected_by_who_makes_the_guide() {
     let world = World::new().await;
     let edition = world.edition("初版", None).await.edition;
-    let clinic = world.directory.create("甲医院", 134.05).await;
+    let clinic = world.clinic("甲医院", 134.05).await;
     let id = planned(&world, edition, clinic).await.unwrap();
     let now = world.app().now();
     let done = |at| InterviewDraft {
@@ -71,7 +71,7 @@ async fn an_interview_is_planned_recorded_and_corrected_by_who_makes_the_guide()
 async fn what_was_confided_is_for_who_makes_the_guide_and_never_in_the_trail() {
     let world = World::new().await;
     let edition = world.edition("初版", None).await.edition;
-    let clinic = world.directory.create("甲医院", 134.05).await;
+    let clinic = world.clinic("甲医院", 134.05).await;
     world.put(entry(edition, clinic, &[])).await.unwrap();
     let id = planned(&world, edition, clinic).await.unwrap();
     world.publish(edition).await;

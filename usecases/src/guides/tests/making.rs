@@ -66,7 +66,7 @@ async fn a_guide_needs_a_title_of_its_own_and_an_area_that_exists() {
 async fn guides_are_found_by_kind_area_and_state() {
     let world = World::new().await;
     let first = world.edition("初版", None).await.edition;
-    let clinic = world.directory.create("甲医院", 134.05).await;
+    let clinic = world.clinic("甲医院", 134.05).await;
     world.put(entry(first, clinic, &[])).await.unwrap();
     world.publish(first).await;
     world.edition("第2版", None).await;
@@ -123,8 +123,7 @@ async fn two_coordinators_who_make_the_same_edition_at_once_make_one() {
 async fn a_copy_keeps_the_words_and_leaves_out_what_is_closed_who_left_and_what_was_asked() {
     let world = World::new().await;
     let first = world.edition("初版", None).await.edition;
-    let [kept, closed] =
-        [world.directory.create("甲医院", 134.05).await, world.directory.create("乙医院", 134.15).await];
+    let [kept, closed] = [world.clinic("甲医院", 134.05).await, world.clinic("乙医院", 134.15).await];
     let doctor = world.doctor("架空 花子", kept).await;
     let draft = EntryDraft { headline: Some(Some("駅前の医院".into())), ..entry(first, kept, &[doctor]) };
     let original = world.put(draft).await.unwrap();

@@ -14,7 +14,7 @@ use GuideEditionStatus::{Approved, Draft, Interviewing, Proofing, Published, Sup
 /// An edition with a clinic whose doctor consented to everything in print and on the web.
 async fn filled(world: &World, label: &str) -> (GuideEditionId, PractitionerId, domain::ids::ConsentId) {
     let edition = world.edition(label, None).await.edition;
-    let clinic = world.directory.create(&format!("{label}医院"), 134.05).await;
+    let clinic = world.clinic(&format!("{label}医院"), 134.05).await;
     let doctor = world.doctor("架空 花子", clinic).await;
     let consent = world.consent(doctor, &[ConsentScope::Name, ConsentScope::Motto]).await;
     world.put(entry(edition, clinic, &[doctor])).await.unwrap();
@@ -74,7 +74,7 @@ async fn what_cannot_be_published_says_why_and_no_force_helps() {
     }
     assert_eq!(reason(world.step(edition, Published).await), (UserErrorCode::StateTransition, "to".into()));
     world.step(edition, Proofing).await.unwrap();
-    let clinic = world.directory.create("甲医院", 134.05).await;
+    let clinic = world.clinic("甲医院", 134.05).await;
     world.put(entry(edition, clinic, &[])).await.unwrap();
     let hide = |visibility| FacilityFields { visibility: given(visibility), ..FacilityFields::default() };
     world.directory.update(&admin(), clinic, hide(Visibility::Professional)).await.unwrap();
@@ -90,6 +90,24 @@ async fn what_cannot_be_published_says_why_and_no_force_helps() {
     world.step(edition, Published).await.unwrap();
     let silent = EditionStep { reason: None, ..going(edition, Withdrawn) };
     assert_eq!(reason(world.step_as(&here, silent).await), (UserErrorCode::Required, "reason".into()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn warnings_want_force_with_a_reason_and_errors_are_never_passed_over() {
+    let world = World::new().await;
+    let (edition, _, consent) = filled(&world, "初版").await;
+    for to in [Proofing, Approved] {
+        world.step(edition, to).await.unwrap();
+    }
+    let here = coordinator(HERE);
+    let warned = reasons(world.step_as(&here, going(edition, Published)).await);
+    assert!(warned.len() > 1, "{warned:?}");
+    assert!(warned.iter().all(|reason| *reason == (UserErrorCode::StateTransition, "force".into())), "{warned:?}");
+    world.revoke(consent, &[]).await;
+    let forced = EditionStep { force: true, ..going(edition, Published) };
+    let stopped = reasons(world.step_as(&here, forced).await);
+    assert!(stopped.iter().all(|reason| *reason == (UserErrorCode::StateTransition, "to".into())), "{stopped:?}");
+    assert_eq!(world.stored(edition).await.status, Approved);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -124,7 +142,7 @@ async fn a_later_edition_supersedes_the_one_in_force_and_tells_what_is_new() {
     let (first, doctor, _) = filled(&world, "初版").await;
     world.publish(first).await;
     let second = world.edition("第2版", Some(first)).await.edition;
-    let new = world.directory.create("丙医院", 134.15).await;
+    let new = world.clinic("丙医院", 134.15).await;
     world.put(entry(second, new, &[])).await.unwrap();
     let known = world.stored(second).await.entries[0].clone();
     let change = EntryDraft {

@@ -9,8 +9,8 @@ use domain::ids::{ConsentId, FacilityId, GuideEditionId, GuideEntryId, GuideId, 
 
 use crate::client::Client;
 pub use crate::directory::tests::world::{HERE, NEXT_DOOR, admin, coordinator, viewer};
-use crate::directory::tests::world::{World as Directory, given};
-use crate::directory::{ContactEntry, FacilityFields};
+use crate::directory::tests::world::{World as Directory, clinic, given};
+use crate::directory::{ContactEntry, FacilityCreate, facility_create};
 use crate::guides::*;
 use crate::people::{self, NewConsent, NewPractitioner, Withdrawal};
 use crate::{App, Failure, Request};
@@ -47,6 +47,21 @@ impl World {
 
     pub fn anonymous(&self) -> Request {
         Request::new(self.app().clone())
+    }
+
+    /// A clinic that can be called, so that nothing stands in the way of publishing it.
+    pub async fn clinic(&self, name: &str, lng: f64) -> FacilityId {
+        let contact = ContactEntry {
+            purpose: ContactPurpose::General,
+            phone: Some("087-839-2811".to_owned()),
+            fax: None,
+            email: None,
+            role: None,
+            visibility: Visibility::Public,
+        };
+        let fields = crate::directory::FacilityFields { contacts: given(vec![contact]), ..clinic(name, lng) };
+        let caller = self.directory.caller(&admin(), "facilityCreate");
+        facility_create(self.app(), &caller, FacilityCreate { facility: fields }).await.unwrap()
     }
 
     /// A doctor who works somewhere and consents to nothing yet.
@@ -100,20 +115,7 @@ impl World {
     }
 
     pub async fn put_as(&self, viewer: &Arc<Viewer>, draft: EntryDraft) -> Result<GuideEntryId, GuideError> {
-        let facility = draft.facility;
-        let put = put_entry(&self.request(viewer), &self.directory.caller(viewer, "guideEntryUpsert"), draft).await?;
-        // A clinic that nobody can call is not published.
-        let contact = ContactEntry {
-            purpose: ContactPurpose::General,
-            phone: Some("087-839-2811".to_owned()),
-            fax: None,
-            email: None,
-            role: None,
-            visibility: Visibility::Public,
-        };
-        let contacts = FacilityFields { contacts: given(vec![contact]), ..FacilityFields::default() };
-        self.directory.update(&admin(), facility, contacts).await.unwrap();
-        Ok(put)
+        put_entry(&self.request(viewer), &self.directory.caller(viewer, "guideEntryUpsert"), draft).await
     }
 
     pub async fn step(&self, edition: GuideEditionId, to: GuideEditionStatus) -> Result<GuideEditionId, GuideError> {
