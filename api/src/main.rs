@@ -15,6 +15,7 @@ mod measure;
 mod oidc;
 mod patience;
 mod progress;
+mod proof_page;
 mod road_files;
 mod road_watch;
 mod secret;

@@ -4,6 +4,7 @@ mod audit;
 mod corrections;
 mod crossing;
 mod directory;
+mod distribution;
 mod filter;
 mod guides;
 mod identity;
@@ -11,6 +12,7 @@ mod imports;
 mod keys;
 mod people;
 mod polygon;
+mod proofs;
 mod spatial;
 mod text;
 pub(crate) mod travel;
@@ -19,6 +21,10 @@ pub(crate) mod user;
 pub use audit::AuditFilter;
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
 pub use directory::*;
+pub use distribution::{
+    DistributionRecordInput, DistributionTargetFilter, DistributionTargetUpsertInput,
+    DistributionTargetsFromDirectoryInput,
+};
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub use guides::GuideFilter;
 pub(crate) use identity::grants;
@@ -33,6 +39,7 @@ pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,
     PractitionerUpdateInput,
 };
+pub use proofs::{ProofLinkIssueInput, ProofLinkRevokeInput, ProofRespondInput, ProofSendInput};
 pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
 pub(crate) use text::search_text;
 pub use travel::VisitNeedInput;

@@ -8,10 +8,12 @@ mod areas;
 mod caller;
 mod corrections;
 mod directory;
+mod distribution;
 mod identity;
 mod imports;
 mod payload;
 mod people;
+mod proofs;
 
 pub(crate) use caller::caller;
 pub(crate) use payload::{MutationUserError, UserError, answer, payload, spend_for_change};
@@ -26,4 +28,6 @@ pub struct Mutation(
     corrections::CorrectionMutations,
     directory::DirectoryMutations,
     areas::AreaMutations,
+    proofs::ProofMutations,
+    distribution::DistributionMutations,
 );

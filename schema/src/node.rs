@@ -5,9 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
-    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DuplicateCandidateId, FacilityId,
-    GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId, PractitionerId, SessionId,
-    UploadId, VerificationTaskId,
+    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DistributionId, DistributionTargetId,
+    DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId,
+    PractitionerId, ProofId, SessionId, UploadId, VerificationTaskId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -36,6 +36,9 @@ pub(crate) enum GlobalId {
     GuideEdition(GuideEditionId),
     GuideEntry(GuideEntryId),
     Interview(InterviewId),
+    Proof(ProofId),
+    DistributionTarget(DistributionTargetId),
+    Distribution(DistributionId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -84,6 +87,9 @@ impl GlobalId {
             GuideEditionId::TYPE_NAME => Some(Self::GuideEdition(uuid.into())),
             GuideEntryId::TYPE_NAME => Some(Self::GuideEntry(uuid.into())),
             InterviewId::TYPE_NAME => Some(Self::Interview(uuid.into())),
+            ProofId::TYPE_NAME => Some(Self::Proof(uuid.into())),
+            DistributionTargetId::TYPE_NAME => Some(Self::DistributionTarget(uuid.into())),
+            DistributionId::TYPE_NAME => Some(Self::Distribution(uuid.into())),
             _ => None,
         }
     }
@@ -192,6 +198,9 @@ typed_ids!(
     GuideEditionId = GuideEdition,
     GuideEntryId = GuideEntry,
     InterviewId = Interview,
+    ProofId = Proof,
+    DistributionTargetId = DistributionTarget,
+    DistributionId = Distribution,
 );
 
 #[cfg(test)]

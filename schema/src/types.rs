@@ -39,7 +39,10 @@ pub(crate) use corrections::{CorrectionNode, CorrectionReportConnection};
 pub(crate) use duplicates::{DuplicateCandidateConnection, DuplicateNode};
 pub(crate) use facility::FacilityNode;
 pub(crate) use facility_list::{FacilityConnection, directory_page, query_error};
-pub(crate) use guide::{GuideConnection, GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode, guides_page};
+pub(crate) use guide::{
+    DistributionNode, DistributionTargetConnection, DistributionTargetNode, GuideConnection, GuideEditionNode,
+    GuideEntryNode, GuideNode, InterviewNode, ProofLink, ProofNode, ProofPage, ProofReceipt, guides_page, targets_page,
+};
 pub(crate) use hours::Holiday;
 pub(crate) use identity::{AccountConnection, AccountNode, ApiTokenNode, SecondFactorState, SessionNode};
 pub(crate) use imports::{ImportIssueConnection, ImportJobConnection, IssueNode, JobNode, JobProgress, issue_page};

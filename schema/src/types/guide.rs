@@ -1,8 +1,11 @@
 //! A guide with its editions.
 
+mod distribution;
 mod edition;
 mod entry;
 mod interview;
+mod proof;
+mod proof_page;
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -24,9 +27,15 @@ use crate::page::{PageArgs, connection, page_cost};
 use crate::slice::slice;
 use crate::total::Total;
 
+pub(crate) use distribution::{
+    DistributionConnection, DistributionNode, DistributionSummary, DistributionTargetConnection,
+    DistributionTargetNode, DistributionTotal, deliveries_page, targets_page,
+};
 pub(crate) use edition::{GuideEditionConnection, GuideEditionNode};
 pub(crate) use entry::{GuideEntryConnection, GuideEntryNode};
 pub(crate) use interview::{InterviewConnection, InterviewNode};
+pub(crate) use proof::{ProofConnection, ProofLink, ProofNode, ProofReceipt, correction_field, proofs_page};
+pub(crate) use proof_page::ProofPage;
 
 /// A guide of a community's care (ガイド).
 #[derive(Clone)]

@@ -257,15 +257,18 @@ impl FacilityMergeInput {
     }
 }
 
+impl CapabilityInput {
+    /// In the terms of the use case.
+    pub(crate) fn read(self) -> d::CapabilityEntry {
+        let Self { code, level, note, annual_count, note_visibility } = self;
+        let note_visibility = note_visibility.map_or(Visibility::Public, |visibility| visibility.0);
+        d::CapabilityEntry { code: code.0, level: level.0, note, note_visibility, annual_count }
+    }
+}
+
 impl FacilityCapabilitiesSetInput {
     pub(crate) fn read(self) -> Result<d::CapabilitiesSet, Refusal> {
-        let capabilities = self.capabilities.into_iter().map(|entry| d::CapabilityEntry {
-            code: entry.code.0,
-            level: entry.level.0,
-            note: entry.note,
-            note_visibility: entry.note_visibility.map_or(Visibility::Public, |visibility| visibility.0),
-            annual_count: entry.annual_count,
-        });
+        let capabilities = self.capabilities.into_iter().map(CapabilityInput::read);
         Ok(d::CapabilitiesSet {
             id: named(&self.id, "id")?,
             capabilities: capabilities.collect(),
