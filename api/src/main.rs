@@ -18,6 +18,7 @@ mod oidc;
 mod patience;
 mod photos;
 mod progress;
+mod proof_page;
 mod road_files;
 mod road_watch;
 mod secret;

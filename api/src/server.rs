@@ -97,6 +97,7 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .at("/uploads", uploads)
         .at("/photos/*path", photos)
         .at("/guides/:edition/:file", guides)
+        .at("/proofs/:token", crate::proof_page::ProofPages::new(parts.app.clone()))
         .nest("/graphiql", crate::graphiql::assets())
         .at("/schema.graphql", read_only(sdl))
         .at("/healthz", read_only(crate::health::alive))
@@ -181,9 +182,15 @@ fn method_not_allowed() -> Response {
     Response::builder().status(StatusCode::METHOD_NOT_ALLOWED).header(header::ALLOW, "GET, HEAD").finish()
 }
 
-/// As much of a path as a log line repeats: somebody may ask for anything.
+/// As much of a path as a log line repeats: somebody may ask for anything. What follows `/proofs/` opens a proof, and so
+/// might any part that is as long as what opens one.
 fn shown_path(path: &str) -> String {
-    path.chars().take(100).collect()
+    const SECRET: usize = 40;
+    let mut parts: Vec<&str> = path.split('/').map(|part| if part.len() < SECRET { part } else { "…" }).collect();
+    if let ["", "proofs", rest @ ..] = &mut parts[..] {
+        rest.fill("…");
+    }
+    parts.join("/").chars().take(100).collect()
 }
 
 /// Gives every request an id and one log line: method, path, status and time, never the query or the body,
@@ -253,6 +260,8 @@ mod tests {
         });
         let routes =
             Route::new().at("/graphql", named).at("/healthz", read_only(crate::health::alive)).around(request_log);
+        assert_eq!(shown_path("/proofs/geheim"), "/proofs/…");
+        assert_eq!(shown_path(&format!("/%70roofs/{}/a", "s".repeat(64))), "/%70roofs/…/a");
         for uri in ["http://localhost/graphql?query=secret", "http://localhost/healthz"] {
             let response = routes.get_response(Request::builder().uri_str(uri).finish()).await;
             assert!(response.headers().contains_key("x-request-id"));

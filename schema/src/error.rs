@@ -119,6 +119,8 @@ error_codes! {
     AreaWithoutBoundary = "AREA_WITHOUT_BOUNDARY", Input;
     #[doc = "There is no such job."]
     JobNotFound = "JOB_NOT_FOUND", Input;
+    #[doc = "There is no such edition of a guide, or none that the asker keeps."]
+    EditionNotFound = "EDITION_NOT_FOUND", Input;
     #[doc = "The facility has no usable position, so this field cannot be computed."]
     LocationUnknown = "LOCATION_UNKNOWN", Field;
     #[doc = "The subscriber was too slow and missed events."]

@@ -4,6 +4,7 @@ mod audit;
 mod corrections;
 mod crossing;
 mod directory;
+mod distribution;
 mod filter;
 mod guide_render;
 mod guides;
@@ -14,6 +15,7 @@ mod people;
 mod photos;
 mod polygon;
 mod profile;
+mod proofs;
 mod spatial;
 mod text;
 pub(crate) mod travel;
@@ -23,6 +25,10 @@ mod visit_route;
 pub use audit::AuditFilter;
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
 pub use directory::*;
+pub use distribution::{
+    DistributionRecordInput, DistributionTargetFilter, DistributionTargetUpsertInput,
+    DistributionTargetsFromDirectoryInput,
+};
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub use guide_render::GuideRenderInput;
 pub use guides::{
@@ -42,6 +48,7 @@ pub use people::{
     PractitionerOrder, PractitionerUpdateInput,
 };
 pub use photos::{PractitionerPhotoRemoveInput, PractitionerPhotoSetInput};
+pub use proofs::{ProofLinkIssueInput, ProofLinkRevokeInput, ProofRespondInput, ProofSendInput};
 pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
 pub(crate) use text::search_text;
 pub use travel::VisitNeedInput;

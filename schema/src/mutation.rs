@@ -8,6 +8,7 @@ mod areas;
 mod caller;
 mod corrections;
 mod directory;
+mod distribution;
 mod guide_render;
 mod guides;
 mod identity;
@@ -15,6 +16,7 @@ mod imports;
 mod payload;
 mod people;
 mod photos;
+mod proofs;
 
 pub(crate) use caller::caller;
 pub(crate) use payload::{MutationUserError, UserError, answer, payload, spend_for_change};
@@ -32,4 +34,6 @@ pub struct Mutation(
     areas::AreaMutations,
     guide_render::GuideRenderMutations,
     guides::GuideMutations,
+    proofs::ProofMutations,
+    distribution::DistributionMutations,
 );

@@ -5,9 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
-    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DuplicateCandidateId, FacilityId,
-    GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId, PractitionerId, RenderJobId,
-    SessionId, UploadId, VerificationTaskId,
+    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DistributionId, DistributionTargetId,
+    DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId,
+    PractitionerId, ProofId, RenderJobId, SessionId, UploadId, VerificationTaskId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -37,6 +37,9 @@ pub(crate) enum GlobalId {
     GuideEntry(GuideEntryId),
     Interview(InterviewId),
     RenderJob(RenderJobId),
+    Proof(ProofId),
+    DistributionTarget(DistributionTargetId),
+    Distribution(DistributionId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -86,6 +89,9 @@ impl GlobalId {
             GuideEntryId::TYPE_NAME => Some(Self::GuideEntry(uuid.into())),
             InterviewId::TYPE_NAME => Some(Self::Interview(uuid.into())),
             RenderJobId::TYPE_NAME => Some(Self::RenderJob(uuid.into())),
+            ProofId::TYPE_NAME => Some(Self::Proof(uuid.into())),
+            DistributionTargetId::TYPE_NAME => Some(Self::DistributionTarget(uuid.into())),
+            DistributionId::TYPE_NAME => Some(Self::Distribution(uuid.into())),
             _ => None,
         }
     }
@@ -195,6 +201,9 @@ typed_ids!(
     GuideEntryId = GuideEntry,
     InterviewId = Interview,
     RenderJobId = RenderJob,
+    ProofId = Proof,
+    DistributionTargetId = DistributionTarget,
+    DistributionId = Distribution,
 );
 
 #[cfg(test)]

@@ -6,12 +6,14 @@ pub(crate) mod audit;
 mod codes;
 mod corrections;
 mod directory;
+mod distribution;
 mod export;
 mod guides;
 mod imports;
 mod map;
 mod nodes;
 mod people;
+mod proofs;
 mod search;
 mod travel;
 mod verification;
@@ -40,4 +42,6 @@ pub struct Query(
     corrections::CorrectionQuery,
     verification::VerificationQuery,
     guides::GuideQuery,
+    proofs::ProofQuery,
+    distribution::DistributionQuery,
 );

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use async_graphql::{Context, Error, ID, Result, SimpleObject, Subscription as GraphQLSubscription};
 use atlas::question::Filter;
 use domain::codes::ChangeKind;
-use domain::ids::{FacilityId, ImportJobId, RenderJobId};
+use domain::ids::{FacilityId, GuideEditionId, ImportJobId, RenderJobId};
 use domain::place::BoundingBox;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
+use usecases::guides::proofs::answered_between;
 use usecases::guides::{press, sight};
 use usecases::{FacilityChanges, Request};
 
@@ -17,7 +18,7 @@ use crate::context::{ContextExt as _, View};
 use crate::error::{ErrorCode, read_fault};
 use crate::input::{BoundingBoxInput, FacilityFilter, checked_filter};
 use crate::node::{TypedId as _, find, require};
-use crate::types::{FacilityNode, JobProgress};
+use crate::types::{FacilityNode, JobProgress, ProofNode};
 
 /// Announcements (購読).
 pub struct Subscription;
@@ -35,6 +36,20 @@ impl Subscription {
         let filter = checked_filter(filter)?;
         let bbox = bbox.map(BoundingBoxInput::checked).transpose()?;
         Ok(changes(ctx.view()?, filter, bbox))
+    }
+
+    /// Answers to the proofs of an edition, for those who make its guide (校正の返事).
+    async fn proof_responded(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The edition (版).")] edition: ID,
+    ) -> Result<impl Stream<Item = Result<ProofNode>> + use<>> {
+        let view = ctx.view()?;
+        let id: GuideEditionId = require(&edition)?;
+        if sight::edition(&view, id).is_none_or(|seen| !seen.kept) {
+            return Err(ErrorCode::EditionNotFound.error("there is no such edition, or none that you keep"));
+        }
+        Ok(answers(view, id))
     }
 
     /// How far a run of an import or a job of typesetting is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
@@ -69,6 +84,30 @@ fn typesetting(view: &View, id: RenderJobId) -> Result<impl Stream<Item = Result
 
 fn no_job() -> Error {
     ErrorCode::JobNotFound.error("there is no such job")
+}
+
+/// Answers to the proofs of an edition from now on. It ends without a word when the subscriber does not keep the guide any
+/// more, as if nothing happened again.
+fn answers(view: View, edition: GuideEditionId) -> impl Stream<Item = Result<ProofNode>> + use<> {
+    let receiver = view.app.facility_changes();
+    let batches = stream::unfold(Some(receiver), move |receiver| {
+        let view = view.clone();
+        async move {
+            let mut receiver = receiver?;
+            match receiver.recv().await {
+                Ok(batch) => {
+                    let now: View = Arc::new(view.later());
+                    sight::edition(&now, edition).filter(|seen| seen.kept)?;
+                    let answered = answered_between(batch.before.guides(), batch.after.guides(), edition);
+                    let told = answered.into_iter().filter_map(|id| ProofNode::find(id, &now)).map(Ok).collect();
+                    Some((told, Some(receiver)))
+                }
+                Err(RecvError::Closed) => None,
+                Err(RecvError::Lagged(_)) => Some((vec![Err(lagged())], None)),
+            }
+        }
+    });
+    batches.flat_map(|told: Vec<Result<ProofNode>>| stream::iter(told))
 }
 
 /// What happened to a facility (施設の変化).

@@ -45,8 +45,9 @@ pub(crate) use duplicates::{DuplicateCandidateConnection, DuplicateNode};
 pub(crate) use facility::FacilityNode;
 pub(crate) use facility_list::{FacilityConnection, directory_page, query_error};
 pub(crate) use guide::{
-    CHECKED, GuideCheckReport, GuideConnection, GuideEditionNode, GuideEntryNode, GuideNode, ISSUES, InterviewNode,
-    guides_page,
+    CHECKED, DistributionNode, DistributionTargetConnection, DistributionTargetNode, GuideCheckReport, GuideConnection,
+    GuideEditionNode, GuideEntryNode, GuideNode, ISSUES, InterviewNode, ProofLink, ProofNode, ProofPage, ProofReceipt,
+    guides_page, targets_page,
 };
 pub(crate) use hours::Holiday;
 pub(crate) use identity::{AccountConnection, AccountNode, ApiTokenNode, SecondFactorState, SessionNode};

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use domain::ids::{GuideEditionId, GuideEntryId, GuideId, InterviewId};
+use chrono::NaiveDate;
+use domain::ids::{DistributionId, DistributionTargetId, GuideEditionId, GuideEntryId, GuideId, InterviewId, ProofId};
 use uuid::Uuid;
 
 use super::CursorKey;
@@ -33,6 +34,10 @@ by_making! {
     GuideKey(GuideId) = b'g';
     /// Interviews, in the order they were entered.
     InterviewKey(InterviewId) = b'q';
+    /// Proofs, in the order they were made.
+    ProofKey(ProofId) = b'r';
+    /// Somebody a guide is given to, in the order they were entered.
+    TargetKey(DistributionTargetId) = b't';
 }
 
 /// Editions of a guide, the newest first.
@@ -74,6 +79,30 @@ impl CursorKey for EntryKey {
     }
 }
 
+/// Handings over of an edition, by their day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DeliveryKey {
+    /// Day.
+    pub(crate) on: NaiveDate,
+    /// Which.
+    pub(crate) id: DistributionId,
+}
+
+impl CursorKey for DeliveryKey {
+    const LIST: u8 = b'h';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.id.0.as_bytes());
+        bytes.extend_from_slice(&self.on.to_epoch_days().to_be_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, rest) = bytes.split_first_chunk::<16>()?;
+        let on = NaiveDate::from_epoch_days(i32::from_be_bytes(rest.try_into().ok()?))?;
+        Some(Self { on, id: Uuid::from_bytes(*id).into() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +121,8 @@ mod tests {
         assert_eq!(back(&interview), Some(interview));
         assert_eq!(back(&edition), Some(edition));
         assert_eq!(back(&entry), Some(entry));
+        let handed = DeliveryKey { on: "2026-11-22".parse().expect("a day"), id: uuid.into() };
+        assert_eq!(back(&handed), Some(handed));
         assert_eq!(decode::<EditionKey>(Mark::plain(), &encode(Mark::plain(), &guide)), None);
         assert!((0..40).all(|length| EntryKey::read(&vec![1; length]).is_some() == (length == 20)));
     }

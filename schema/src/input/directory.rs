@@ -6,7 +6,7 @@
 mod fields;
 mod operations;
 
-pub use fields::{CoverageInput, FacilityFieldsInput, ScheduleInput};
+pub use fields::{AddressInput, CoverageInput, FacilityFieldsInput, ScheduleInput};
 pub use operations::*;
 
 use async_graphql::ID;

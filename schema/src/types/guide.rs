@@ -1,10 +1,13 @@
 //! A guide with its editions.
 
 mod check;
+mod distribution;
 mod edition;
 mod entry;
 mod interview;
 mod news;
+mod proof;
+mod proof_page;
 mod rendition;
 
 use std::cmp::Reverse;
@@ -28,9 +31,15 @@ use crate::slice::slice;
 use crate::total::Total;
 
 pub(crate) use check::{CHECKED, GuideCheckReport, GuideIssueNode, ISSUES, LOOKED_THROUGH};
+pub(crate) use distribution::{
+    DistributionConnection, DistributionNode, DistributionSummary, DistributionTargetConnection,
+    DistributionTargetNode, DistributionTotal, deliveries_page, targets_page,
+};
 pub(crate) use edition::{GuideEditionConnection, GuideEditionNode};
 pub(crate) use entry::{GuideEntryConnection, GuideEntryNode};
 pub(crate) use interview::{InterviewConnection, InterviewNode};
+pub(crate) use proof::{ProofConnection, ProofLink, ProofNode, ProofReceipt, correction_field, proofs_page};
+pub(crate) use proof_page::ProofPage;
 pub(crate) use rendition::RenditionNode;
 
 /// A guide of a community's care (ガイド).

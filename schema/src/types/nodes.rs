@@ -7,9 +7,9 @@ use usecases::people::sight;
 
 use super::provenance::{SourceRecord, Verification};
 use super::{
-    AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DuplicateNode, FacilityNode,
-    GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode, IssueNode, JobNode, PractitionerNode,
-    VerificationTaskNode, VisitCandidate, candidate_of,
+    AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DistributionNode,
+    DistributionTargetNode, DuplicateNode, FacilityNode, GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode,
+    IssueNode, JobNode, PractitionerNode, ProofNode, VerificationTaskNode, VisitCandidate, candidate_of,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -57,6 +57,12 @@ pub enum Node {
     GuideEntry(GuideEntryNode),
     /// An interview for an edition.
     Interview(InterviewNode),
+    /// A proof of an entry.
+    Proof(ProofNode),
+    /// Somebody a guide is given to.
+    DistributionTarget(DistributionTargetNode),
+    /// One handing over of a guide.
+    Distribution(DistributionNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -135,6 +141,9 @@ impl Node {
             GlobalId::GuideEdition(id) => GuideEditionNode::find(id, view).map(Self::GuideEdition),
             GlobalId::GuideEntry(id) => GuideEntryNode::find(id, view).map(Self::GuideEntry),
             GlobalId::Interview(id) => InterviewNode::find(id, view).map(Self::Interview),
+            GlobalId::Proof(id) => ProofNode::find(id, view).map(Self::Proof),
+            GlobalId::DistributionTarget(id) => DistributionTargetNode::find(id, view).map(Self::DistributionTarget),
+            GlobalId::Distribution(id) => DistributionNode::find(id, view).map(Self::Distribution),
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })

@@ -409,7 +409,8 @@ async fn the_same_registration_sent_twice_is_one_and_inputs_are_checked() {
 async fn found_by(node: &Node, viewer: &Viewer, conditions: &[&str]) -> Vec<bool> {
     let mut found = Vec::new();
     for condition in conditions {
-        let answer = node.ask(viewer, &format!("{{ practitioners({condition}) {{ totalCount nodes {{ id }} }} }}")).await;
+        let answer =
+            node.ask(viewer, &format!("{{ practitioners({condition}) {{ totalCount nodes {{ id }} }} }}")).await;
         assert!(answer.get("errors").is_none(), "{condition}: {answer:#}");
         found.push(answer["data"]["practitioners"]["totalCount"] == 1);
     }
@@ -472,7 +473,10 @@ async fn a_whole_profile_is_kept_shown_item_by_item_and_found_by_nothing_that_is
 
     for (wrong, code) in [
         ("orderBy: { field: DISTANCE }", "UNANSWERABLE"),
-        ("spatial: { near: { origin: { point: { latitude: 34, longitude: 134 } }, radiusMeters: -1 } }", "OUT_OF_RANGE"),
+        (
+            "spatial: { near: { origin: { point: { latitude: 34, longitude: 134 } }, radiusMeters: -1 } }",
+            "OUT_OF_RANGE",
+        ),
     ] {
         let answer = node.ask(&everybody, &format!("{{ practitioners({wrong}) {{ totalCount }} }}")).await;
         assert_eq!(answer["errors"][0]["extensions"]["code"], code, "{answer:#}");

@@ -7,11 +7,7 @@ use serde_json::{Value, json};
 const PORTRAIT: &[u8] = include_bytes!("../../fixtures/photos/portrait.jpg");
 
 /// What somebody gets at an address: status, headers, bytes.
-async fn fetched(
-    server: &Server,
-    url: &str,
-    headers: &[(&str, &str)],
-) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
+async fn fetched(server: &Server, url: &str, headers: &[(&str, &str)]) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
     let mut request = server.http.get(url);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -36,9 +32,11 @@ async fn a_photo_is_fetched_by_anybody_until_its_consent_is_taken_back() {
     let kaomie = Kaomie::with_demo_town().await;
     let server = Server::start(&kaomie).await;
     let mut desk = Person::admin(&kaomie, &server).await;
-    let clinics = server.data("{ facilities(filter: { kinds: [CLINIC] }, first: 1) { nodes { id } } }", json!({})).await;
+    let clinics =
+        server.data("{ facilities(filter: { kinds: [CLINIC] }, first: 1) { nodes { id } } }", json!({})).await;
     let clinic = &clinics["facilities"]["nodes"][0]["id"];
-    let create = "mutation($facility: ID!) { practitionerCreate(input: { name: \"見本 花子\", nameKana: \"ミホン ハナコ\",
+    let create =
+        "mutation($facility: ID!) { practitionerCreate(input: { name: \"見本 花子\", nameKana: \"ミホン ハナコ\",
         profession: PHYSICIAN, facility: $facility }) { practitioner { id } userErrors { code } } }";
     let made = desk.data(create, json!({ "facility": clinic })).await;
     let id = made["practitionerCreate"]["practitioner"]["id"].clone();
@@ -59,12 +57,17 @@ async fn a_photo_is_fetched_by_anybody_until_its_consent_is_taken_back() {
     let variables = json!({ "id": id, "upload": upload["uploadId"], "consent": consent });
     let done = desk.data(set, variables).await;
     let photo = &done["practitionerPhotoSet"]["practitioner"]["photo"];
-    assert_eq!(*photo, json!({
-        "alt": "笑顔の似顔絵", "width": 240, "height": 320, "printReady": false, "wide": true, "url": photo["url"],
-    }), "{done:#}");
+    assert_eq!(
+        *photo,
+        json!({
+            "alt": "笑顔の似顔絵", "width": 240, "height": 320, "printReady": false, "wide": true, "url": photo["url"],
+        }),
+        "{done:#}"
+    );
 
     let look = format!("{{ practitioner(id: {id}) {{ name photo {{ url(width: 100) }} }} }}");
-    let url = server.data(&look, json!({})).await["practitioner"]["photo"]["url"].as_str().expect("an address").to_owned();
+    let url =
+        server.data(&look, json!({})).await["practitioner"]["photo"]["url"].as_str().expect("an address").to_owned();
     assert!(url.starts_with(&server.url) && url.ends_with("/128.jpg"), "{url}");
     let (status, headers, bytes) = fetched(&server, &url, &[]).await;
     assert_eq!((status, &bytes[..3]), (200, &b"\xFF\xD8\xFF"[..]));
@@ -72,7 +75,8 @@ async fn a_photo_is_fetched_by_anybody_until_its_consent_is_taken_back() {
         assert!(holds(PORTRAIT, word) || word == b"GPS", "what is looked for can be found");
         assert!(!holds(&bytes, word), "metadata comes out");
     }
-    let header = |name: &str| headers.get(name).map(|value| value.to_str().expect("text").to_owned()).unwrap_or_default();
+    let header =
+        |name: &str| headers.get(name).map(|value| value.to_str().expect("text").to_owned()).unwrap_or_default();
     assert_eq!(header("content-type"), "image/jpeg");
     assert_eq!(header("cache-control"), "private, no-cache");
     assert_eq!(header("x-content-type-options"), "nosniff");
@@ -80,12 +84,17 @@ async fn a_photo_is_fetched_by_anybody_until_its_consent_is_taken_back() {
     let known = header("etag");
     assert_eq!(fetched(&server, &url, &[("if-none-match", &known)]).await.0, 304);
     let head = server.http.head(&url).send().await.expect("an answer");
-    assert_eq!((head.status().as_u16(), head.headers()["content-length"].to_str().expect("text")), (200, bytes.len().to_string().as_str()));
+    assert_eq!(
+        (head.status().as_u16(), head.headers()["content-length"].to_str().expect("text")),
+        (200, bytes.len().to_string().as_str())
+    );
 
     let made_up = format!("{}/photos/{}/128.jpg", server.url, "0".repeat(64));
     let missing = fetched(&server, &made_up, &[]).await;
     assert_eq!(missing.0, 404);
-    for wrong in [url.replace("128", "129"), url.replace("128", "0128"), format!("{url}/x"), format!("{}/photos/x", server.url)] {
+    for wrong in
+        [url.replace("128", "129"), url.replace("128", "0128"), format!("{url}/x"), format!("{}/photos/x", server.url)]
+    {
         assert_eq!(fetched(&server, &wrong, &[]).await.0, 404, "{wrong}");
     }
     assert_eq!(server.http.post(&url).send().await.expect("an answer").status().as_u16(), 405);

@@ -236,7 +236,7 @@ impl ServiceInput {
 }
 
 impl AddressInput {
-    fn read(self) -> d::AddressEntry {
+    pub(crate) fn read(self) -> d::AddressEntry {
         let Self { postal_code, municipality_code, full, building } = self;
         d::AddressEntry { postal_code, municipality_code, full, building }
     }

@@ -258,14 +258,11 @@ impl FacilityMergeInput {
 }
 
 impl CapabilityInput {
+    /// In the terms of the use case.
     pub(crate) fn read(self) -> d::CapabilityEntry {
-        d::CapabilityEntry {
-            code: self.code.0,
-            level: self.level.0,
-            note: self.note,
-            note_visibility: self.note_visibility.map_or(Visibility::Public, |visibility| visibility.0),
-            annual_count: self.annual_count,
-        }
+        let Self { code, level, note, annual_count, note_visibility } = self;
+        let note_visibility = note_visibility.map_or(Visibility::Public, |visibility| visibility.0);
+        d::CapabilityEntry { code: code.0, level: level.0, note, note_visibility, annual_count }
     }
 }
 

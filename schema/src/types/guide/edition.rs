@@ -1,18 +1,22 @@
 //! An edition of a guide.
 
 use async_graphql::{ID, Object, Result, SimpleObject};
-use domain::codes::GuideEditionStatus;
+use domain::codes::{GuideEditionStatus, ProofStatus};
 use domain::guide::Step;
 use domain::ids::GuideEditionId;
 use usecases::guides::check::check;
-use usecases::guides::{SeenEdition, changes, counts, renditions, sight, withdrawals};
+use usecases::guides::proofs::ProofsWanted;
+use usecases::guides::{SeenEdition, changes, counts, distribution, renditions, sight, withdrawals};
 
 use super::check::{CHECKED, GuideCheckReport, ISSUES};
 use super::entry::entries_page;
 use super::interview::interviews_page;
 use super::news::{GuideChange, GuideWithdrawalNode};
-use super::{GuideEntryConnection, GuideNode, InterviewConnection, RenditionNode};
-use crate::coded::Coded;
+use super::{
+    DistributionConnection, DistributionSummary, DistributionTotal, GuideEntryConnection, GuideNode,
+    InterviewConnection, ProofConnection, RenditionNode, deliveries_page, proofs_page,
+};
+use crate::coded::{Coded, plain};
 use crate::context::View;
 use crate::node::TypedId as _;
 use crate::page::{PageArgs, connection, count, list_cost, page_cost};
@@ -110,6 +114,44 @@ impl GuideEditionNode {
     async fn check(&self) -> GuideCheckReport {
         GuideCheckReport::new(check(&self.view, &self.seen).await, &self.seen, &self.view)
     }
+    /// Proofs of its entries, in the order they were sent; empty for others than those who make the guide (校正).
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "a page and its conditions")]
+    async fn proofs(
+        &self,
+        #[graphql(desc = "Only those that are late, or only those that are not (期限切れ).")] overdue: Option<bool>,
+        #[graphql(desc = "Only in these states (状態).")] statuses: Option<Vec<Coded<ProofStatus>>>,
+        #[graphql(desc = "Those after this cursor (この後から).")] after: Option<String>,
+        #[graphql(desc = "Those before this cursor (この前まで).")] before: Option<String>,
+        #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
+        #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
+    ) -> Result<ProofConnection> {
+        let wanted = ProofsWanted { overdue, statuses: plain(statuses) };
+        proofs_page(&self.seen, &wanted, &self.view, PageArgs { after, before, first, last })
+    }
+    /// Handings over in order of their day; empty for others than those who make the guide (配布).
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn distributions(
+        &self,
+        #[graphql(desc = "Those after this cursor (この後から).")] after: Option<String>,
+        #[graphql(desc = "Those before this cursor (この前まで).")] before: Option<String>,
+        #[graphql(desc = "How many from the start, 1 to 100 (先頭から何件).")] first: Option<i32>,
+        #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
+    ) -> Result<DistributionConnection> {
+        deliveries_page(&self.seen, &self.view, PageArgs { after, before, first, last })
+    }
+    /// Whom it reached, by category; empty for others than those who make the guide (配布の集計).
+    #[graphql(complexity = "list_cost(11, child_complexity) + SUMMED")]
+    async fn distribution_summary(&self) -> Vec<DistributionSummary> {
+        let found = distribution::summary(&self.view, &self.seen);
+        found.into_iter().map(|(category, reached)| DistributionSummary::of(category, &reached)).collect()
+    }
+    /// Whom it reached altogether; null for others than those who make the guide (配布の合計).
+    #[graphql(complexity = "child_complexity + SUMMED")]
+    async fn distribution_total(&self) -> Option<DistributionTotal> {
+        let found = distribution::summary(&self.view, &self.seen);
+        self.seen.kept.then(|| DistributionTotal::of(&domain::guide::reached::total(&found)))
+    }
     /// Day of publication, null until it is published (発行日).
     async fn published_on(&self) -> Option<Day> {
         self.seen.edition.fixed.as_ref().map(|fixed| Day(fixed.on))
@@ -141,6 +183,9 @@ impl GuideEditionNode {
 const COUNTED: usize = 5;
 /// What comparing with another edition costs, or with all consents.
 const COMPARED: usize = 20;
+
+/// What summing up costs: the list of targets is looked through.
+const SUMMED: usize = 20;
 
 /// A step of an edition from one state to another (版の状態の変化).
 #[derive(SimpleObject)]
