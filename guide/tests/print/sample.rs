@@ -94,7 +94,7 @@ pub fn guide() -> GuideData {
         name: entry.name.clone(),
         inside: entry.inside,
     });
-    let map = MapData { pins: pins.collect(), ..MapData::default() };
+    let map = MapData { pins: pins.collect(), area: area(), roads: roads(), ..MapData::default() };
     let mut entries = entries.into_iter();
     let inside =
         Section { title: "架空市内の医療機関".to_owned(), entries: entries.by_ref().take(4).collect() };
@@ -144,13 +144,13 @@ pub fn entry(number: u32) -> EntryData {
         kind: if number == 10 { "病院" } else { "診療所" }.to_owned(),
         inside: number <= 4,
         headline: optional(headline),
-        feature: number.is_multiple_of(2).then(|| {
+        feature: (number.is_multiple_of(2) && number > 3).then(|| {
             "医師、看護師、相談員がひとつのチームで訪問します。訪問看護ステーションや薬局とは毎朝の連絡を欠かしません。".to_owned()
         }),
         address: Some(format!("{city}本町{number}丁目{}番{}号", number + 2, number * 3)),
         phones: {
             let mut phones = vec![("代表".to_owned(), format!("000-0000-{:04}", 1000 + number))];
-            phones.extend(number.is_multiple_of(3).then(|| ("夜間".to_owned(), format!("000-0000-{:04}", 9000 + number))));
+            phones.extend((number.is_multiple_of(3) && number > 3).then(|| ("夜間".to_owned(), format!("000-0000-{:04}", 9000 + number))));
             phones
         },
         fax: Some(format!("000-0000-{:04}", 2000 + number)),
@@ -194,6 +194,18 @@ pub fn alone(entry: EntryData) -> GuideData {
     GuideData { sections, map: None, ..guide() }
 }
 
+fn area() -> Vec<Vec<Vec<[f64; 2]>>> {
+    let corner = |(lng, lat): (f64, f64)| [135.5 + lng, 31.5 + lat];
+    let ring = [(-0.004, -0.006), (0.018, -0.009), (0.024, 0.004), (0.02, 0.019), (0.002, 0.021), (-0.006, 0.008), (-0.004, -0.006)];
+    vec![vec![ring.map(corner).to_vec()]]
+}
+
+fn roads() -> Vec<RoadLine> {
+    let across = |rank, lat: f64| RoadLine { rank, points: vec![[135.49, 31.5 + lat], [135.52, 31.503 + lat], [135.56, 31.5 + lat]] };
+    let along = |rank, lng: f64| RoadLine { rank, points: vec![[135.5 + lng, 31.49], [135.503 + lng, 31.53]] };
+    vec![across(0, 0.002), along(1, 0.012), across(2, 0.012), along(2, 0.031), across(3, -0.004), along(3, 0.004)]
+}
+
 fn hours(number: u32) -> Hours {
     let row = |span: &str, cells: [&str; 8]| HoursRow { span: span.to_owned(), cells: cells.map(str::to_owned) };
     Hours {
@@ -207,7 +219,9 @@ fn hours(number: u32) -> Hours {
 
 fn capabilities(number: u32) -> Vec<CapabilityData> {
     let held = CAPABILITIES.iter().zip(0_u32..).filter(|(_, place)| !(place + number).is_multiple_of(3));
-    held.map(|((code, group, word), place)| {
+    // Two sparse ones that follow each other share a page.
+    let most = if [2, 3].contains(&number) { 5 } else { 16 };
+    held.take(most).map(|((code, group, word), place)| {
         let note = (place == 6).then(|| "週1回までの処置".to_owned());
         capability(code, group, word, place + number, note)
     })
@@ -233,13 +247,13 @@ fn person((family, given, family_kana, given_kana): Named, place: usize) -> Pers
         profession: "医師".to_owned(),
         role: Some(if place.is_multiple_of(2) { "院長" } else { "副院長" }.to_owned()),
         qualifications: match place % 3 {
-            0 => vec!["総合内科専門医（日本内科学会）平成20年".to_owned()],
+            0 if place != 3 => vec!["総合内科専門医（日本内科学会）平成20年".to_owned()],
             1 => vec!["在宅医療専門医（日本在宅医療連合学会）令和2年".to_owned()],
             _ => vec![],
         },
         specialties: SPECIALTIES[place % 4].iter().map(|each| (*each).to_owned()).collect(),
-        origin: Some(STORIES[place % 4].to_owned()),
-        motto: (place % 3 != 2).then(|| MOTTOES[place % 4].to_owned()),
+        origin: Some(STORIES[if place == 2 { 3 } else { place % 4 }].to_owned()),
+        motto: (place % 3 != 2 && place != 3).then(|| MOTTOES[place % 4].to_owned()),
         message: (place % 4 == 1).then(|| "小さな心配ごとでも、どうぞ声をかけてください。".to_owned()),
         career: if place.is_multiple_of(5) {
             let step = |year: &str, what: &str| (Some(year.to_owned()), what.to_owned());
@@ -247,7 +261,7 @@ fn person((family, given, family_kana, given_kana): Named, place: usize) -> Pers
         } else {
             vec![]
         },
-        languages: if place == 3 { vec!["日本語".to_owned(), "英語".to_owned()] } else { vec![] },
+        languages: if place == 5 { vec!["日本語".to_owned(), "英語".to_owned()] } else { vec![] },
         photo: Some(PhotoData {
             picture: place,
             alt: format!("{family}{given}医師の似顔絵。正面を向いてほほえんでいる。"),

@@ -1,0 +1,11 @@
+//! Prints the made-up guide and looks at it with other people's tools: qpdf, pdffonts, pdftotext.
+
+mod accessible;
+mod books;
+mod findings;
+mod look;
+mod odd;
+mod portrait;
+mod pressed;
+mod sample;
+mod tools;
