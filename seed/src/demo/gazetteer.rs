@@ -4,6 +4,7 @@ use domain::gazetteer::{MunicipalityName, PostalCode, TownPoint};
 
 use super::map::{CELLS, Ground, position};
 use super::names::{CITY, PREFECTURE, VILLAGE, neighborhood_name, town, towns};
+use super::neighbours::NEIGHBOURS;
 use super::{MUNICIPALITY_CODE, VILLAGE_CODE};
 
 /// Every 町丁目 with its middle.
@@ -40,16 +41,19 @@ pub(super) fn postal_code(cell: usize) -> String {
     towns().iter().position(|(other, _)| *other == name).map_or_else(|| "0000000".to_owned(), postal_code_of)
 }
 
-/// The city and the island's village.
+/// The city, the island's village and the municipalities around.
 pub(super) fn municipality_names() -> Vec<MunicipalityName> {
+    let around = NEIGHBOURS.iter().map(|place| (place.name, place.kana, place.code));
     [(CITY, "カオミシ", MUNICIPALITY_CODE), (VILLAGE, "トモシジマムラ", VILLAGE_CODE)]
+        .into_iter()
+        .chain(around)
         .map(|(name, kana, code)| MunicipalityName {
             prefecture: PREFECTURE.to_owned(),
             name: name.to_owned(),
             kana: Some(kana.to_owned()),
             code: Some(code.to_owned()),
         })
-        .to_vec()
+        .collect()
 }
 
 fn postal_code_of(town: usize) -> String {

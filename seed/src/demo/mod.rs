@@ -1,7 +1,8 @@
-//! The demo town (架空の町): a made-up city of about 60,000 people with 250 facilities of every kind.
+//! The demo town (架空の町): a made-up city of about 60,000 people with its surroundings, and 256 facilities of
+//! every kind.
 //!
 //! It answers every question of the README without any published data, and nobody can mistake it for a real place:
-//! its prefecture, city and village do not exist, every name says 架空, its codes begin with 99 where prefectures
+//! its prefecture, its city and the places around do not exist, every name says 架空, its codes begin with 99 where prefectures
 //! end at 47, its postal codes begin with 000, its phones cannot be dialled, and it lies in the open Pacific.
 //!
 //! The town is the same on every machine and for ever. Only reports about accepting people and days of verification
@@ -11,10 +12,12 @@ mod abilities;
 mod builder;
 mod care;
 mod community;
+pub mod doctors;
 mod gazetteer;
 mod map;
 mod medical;
 mod names;
+mod neighbours;
 mod people;
 pub mod portraits;
 mod random;
@@ -59,7 +62,7 @@ pub struct DemoTown {
     pub towns: Vec<TownPoint>,
     /// Postal codes.
     pub postal_codes: Vec<PostalCode>,
-    /// The city and the village.
+    /// The city, the village and the municipalities around.
     pub municipality_names: Vec<MunicipalityName>,
     /// Population by neighbourhood and age.
     pub population: Vec<PopulationCount>,
@@ -87,6 +90,7 @@ fn build(builder: &mut builder::Builder<'_>) {
     medical::build(builder);
     care::build(builder);
     community::build(builder);
+    neighbours::build(builder);
 }
 
 /// The town's own source record.

@@ -175,7 +175,7 @@ fn every_facility_has_a_street_near() {
         .collect();
     let bend = Bend::new(SEED);
     let buildings = buildings(&bend);
-    assert_eq!(buildings.len(), 249);
+    assert_eq!(buildings.len(), 255);
     for building in buildings {
         let spot = bend.ground(building.spot);
         let meters = streets.iter().map(|(a, b)| spot.meters_to_segment(*a, *b)).fold(f64::INFINITY, f64::min);
