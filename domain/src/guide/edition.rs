@@ -118,6 +118,7 @@ pub struct Fixed {
     /// Day of publication in Japan (発行日).
     pub on: NaiveDate,
     /// Facilities and people of each entry, in the order of [`Edition::entries`].
+    #[serde(default)]
     pub entries: Vec<FixedEntry>,
     /// Desks to consult, which the guide lists at its end (相談窓口).
     #[serde(default)]
@@ -134,6 +135,7 @@ pub struct FixedEntry {
     /// The facility as everybody sees it.
     pub facility: Facility,
     /// The people, with everything they may or may not have consented to: who may see what is asked anew each time.
+    #[serde(default)]
     pub practitioners: Vec<Practitioner>,
 }
 
