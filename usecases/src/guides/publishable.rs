@@ -38,7 +38,7 @@ pub(super) async fn publishable(
     if !refusals.is_empty() {
         return Err(GuideError::Input(refusals));
     }
-    let report = check::check(request, &planned).await?;
+    let report = check::check(request, &planned).await;
     if !report.publishable() {
         return Err(GuideError::Input(told(&report, IssueSeverity::Error, "to")));
     }

@@ -13,6 +13,7 @@ use guide::overrides::Overrides;
 use guide::{Finding, FindingKind, Fonts, PdfKind, Press, PressError};
 use sha2::{Digest as _, Sha256};
 
+use super::address::usual_page;
 use super::fault::PressFault;
 use super::maker::{Maker, Product, Sheets};
 use super::order::{channel, has_pages, layout, template_of};
