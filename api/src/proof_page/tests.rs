@@ -169,9 +169,7 @@ impl World {
         let headers = response.headers();
         assert_eq!(headers[header::CACHE_CONTROL], "no-store");
         assert_eq!(headers["x-robots-tag"], "noindex, nofollow");
-        let (st, tx) = (response.status(), response.take_body().into_string().await.expect("text"));
-        let _ = std::fs::write(format!("/tmp/w/guide-d-page-{}-{}.html", st.as_u16(), tx.len()), &tx); // DUMP
-        (st, tx)
+        (response.status(), response.take_body().into_string().await.expect("text"))
     }
 
     async fn get(&self, address: &str) -> (StatusCode, String) {

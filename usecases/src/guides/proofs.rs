@@ -16,7 +16,7 @@ mod respond;
 mod send;
 mod sheet;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use answered::answered_between;
 pub use contact::ContactEntry;

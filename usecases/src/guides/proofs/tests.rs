@@ -3,4 +3,4 @@
 mod answering;
 mod links;
 mod sending;
-mod world;
+pub(crate) mod world;
