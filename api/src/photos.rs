@@ -32,16 +32,16 @@ impl PhotosHttp {
         Self { app }
     }
 
-    async fn answer(&self, request: Request) -> Result<Response, Response> {
+    async fn answer(&self, request: Request) -> Result<Response, Box<Response>> {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             let response = Response::builder().status(StatusCode::METHOD_NOT_ALLOWED);
-            return Err(response.header(header::ALLOW, "GET, HEAD").finish());
+            return Err(Box::new(response.header(header::ALLOW, "GET, HEAD").finish()));
         }
         let client = request.data::<Peer>().map(|peer| peer.client.clone()).unwrap_or_default();
         let spent = self.app.rates().spend(Budget::Request, &Viewer::anonymous(), &client);
-        spent.map_err(|wait| Refusal::wait(wait).response())?;
+        spent.map_err(|wait| Box::new(Refusal::wait(wait).response()))?;
         let (digest, width) = named(request.uri().path()).ok_or_else(missing)?;
-        let visitor = viewer_of(&request, &self.app).await.map_err(|refusal| refusal.response())?;
+        let visitor = viewer_of(&request, &self.app).await.map_err(|refusal| Box::new(refusal.response()))?;
         let view = usecases::Request::of(self.app.clone(), visitor.known.viewer, visitor.client);
         let id = seen(&view, digest).ok_or_else(missing)?;
         // What is seen beyond consent is written down before it leaves.
@@ -79,7 +79,7 @@ impl Endpoint for PhotosHttp {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
-        Ok(self.answer(request).await.unwrap_or_else(|refused| refused))
+        Ok(self.answer(request).await.unwrap_or_else(|refused| *refused))
     }
 }
 
@@ -99,14 +99,15 @@ fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 /// Nothing is there, or nothing that whoever asks may see: nobody can tell which.
-fn missing() -> Response {
+fn missing() -> Box<Response> {
     let response = Response::builder().status(StatusCode::NOT_FOUND).content_type("text/plain; charset=utf-8");
-    response.header(header::CACHE_CONTROL, "no-store").body("not found\n")
+    Box::new(response.header(header::CACHE_CONTROL, "no-store").body("not found\n"))
 }
 
-fn away() -> Response {
+fn away() -> Box<Response> {
     let response = Response::builder().status(StatusCode::SERVICE_UNAVAILABLE).header(header::RETRY_AFTER, "5");
-    response.header(header::CACHE_CONTROL, "no-store").content_type("text/plain; charset=utf-8").body("try again\n")
+    let response = response.header(header::CACHE_CONTROL, "no-store").content_type("text/plain; charset=utf-8");
+    Box::new(response.body("try again\n"))
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ mod grant;
 mod guides;
 mod ledger;
 mod list;
+#[cfg(test)]
+mod list_tests;
 mod moved;
 mod profile;
 mod proofed;
