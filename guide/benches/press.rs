@@ -39,7 +39,11 @@ fn main() {
     report("warm, PDF", times[2], Some(1.5));
     let (accessible, ua) = warm(PdfKind::Accessible);
     report("warm, PDF/UA-1", accessible, None);
-    println!("size                 {:.2} MB (PDF/UA-1 {:.2} MB), target 8 MB", megabytes(pdf.len()), megabytes(ua.len()));
+    println!(
+        "size                 {:.2} MB (PDF/UA-1 {:.2} MB), target 8 MB",
+        megabytes(pdf.len()),
+        megabytes(ua.len())
+    );
     println!("peak of memory       {} MB, target 600 MB", peak());
 }
 

@@ -30,7 +30,8 @@ fn headings_tables_and_pictures_are_told_apart() {
 #[test]
 fn photos_readings_and_codes_have_words() {
     let objects = told("qpdf", &["--json", "FILE"], &PROFILE.accessible);
-    for words in ["架空次郎医師の似顔絵", "読み かくう じろう", "最新の情報 https://kaomie.example.jp/f/2"] {
+    for words in ["架空次郎医師の似顔絵", "読み かくう じろう", "最新の情報 https://kaomie.example.jp/f/2"]
+    {
         assert_eq!(objects.matches(words).count(), 1, "{words}");
     }
 }

@@ -88,7 +88,15 @@ fn a_proof_asks_and_says_where_to_send_it() {
     let whole = text(&PROOF.plain, 1..=PROOF.set.pages());
     assert_in_order(
         &whole,
-        &["架空みどり診療所", "御中", "掲載内容の確認のお願い", "令和8年11月30日（月）", "000-0000-3000", "架空 太郎", "修正する内容"],
+        &[
+            "架空みどり診療所",
+            "御中",
+            "掲載内容の確認のお願い",
+            "令和8年11月30日（月）",
+            "000-0000-3000",
+            "架空 太郎",
+            "修正する内容",
+        ],
     );
     let whole = joined(&whole);
     for question in &sample::proof(1).proof.unwrap().questions {

@@ -37,7 +37,8 @@ fn what_no_font_has_is_found_in_its_entry_and_printed_as_geta() {
     data.sources.push("☃\u{1F9E6}".to_owned());
     let missing = |entry, text: &str| Finding { entry, kind: FindingKind::MissingGlyph { text: text.to_owned() } };
     let set = set(&data, layout(Template::Booklet, Paper::A4, BODY)).unwrap();
-    let expected = [missing(None, "\u{1F9E6}"), missing(Some(3), "一\u{E01EF}"), missing(Some(3), "😀"), missing(Some(3), "𰻝")];
+    let expected =
+        [missing(None, "\u{1F9E6}"), missing(Some(3), "一\u{E01EF}"), missing(Some(3), "😀"), missing(Some(3), "𰻝")];
     for each in &expected {
         assert!(set.findings().contains(each), "{each:?} is not in {:?}", set.findings());
     }

@@ -70,7 +70,8 @@ fn difference(one: &GrayImage, other: &GrayImage) -> (f64, f64) {
 
 #[test]
 fn a_moved_block_is_a_difference() {
-    let page = |top: u32| GrayImage::from_fn(330, 468, |_, y| image::Luma([if y >= top && y < top + 40 { 90 } else { 255 }]));
+    let page =
+        |top: u32| GrayImage::from_fn(330, 468, |_, y| image::Luma([if y >= top && y < top + 40 { 90 } else { 255 }]));
     let (mean, far) = difference(&page(100), &page(110));
     assert!(mean > MEAN && far > FAR, "{mean} {far}");
     assert_eq!(difference(&page(100), &page(100)), (0.0, 0.0));

@@ -120,7 +120,10 @@ fn markup_is_text() {
     entry.name = markup.to_owned();
     entry.people[0].origin = Some(format!("{markup}\n= 見出しではない\n- 列でもない"));
     let whole = survives(&sample::alone(entry));
-    assert!(whole.contains("#panic(\"a\") *b* _c_ $d$ `e` @f <g> \\ // h /* i */ = j ~ -- ... [k] {l} \"m\""), "{whole}");
+    assert!(
+        whole.contains("#panic(\"a\") *b* _c_ $d$ `e` @f <g> \\ // h /* i */ = j ~ -- ... [k] {l} \"m\""),
+        "{whole}"
+    );
     assert!(whole.contains("= 見出しではない") && whole.contains("- 列でもない"), "{whole}");
 }
 

@@ -16,12 +16,14 @@ pub static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(fonts(), Overrid
 pub static PICTURES: LazyLock<Vec<Picture>> = LazyLock::new(sample::pictures);
 
 /// The booklet on A4.
-pub static BOOKLET: LazyLock<Printed> = LazyLock::new(|| print(&sample::guide(), layout(Template::Booklet, Paper::A4, BODY)));
+pub static BOOKLET: LazyLock<Printed> =
+    LazyLock::new(|| print(&sample::guide(), layout(Template::Booklet, Paper::A4, BODY)));
 /// In large print.
 pub static LARGE: LazyLock<Printed> =
     LazyLock::new(|| print(&sample::guide(), layout(Template::Booklet, Paper::A4, LARGE_PRINT)));
 /// On A5.
-pub static SMALL: LazyLock<Printed> = LazyLock::new(|| print(&sample::guide(), layout(Template::Booklet, Paper::A5, 10.0)));
+pub static SMALL: LazyLock<Printed> =
+    LazyLock::new(|| print(&sample::guide(), layout(Template::Booklet, Paper::A5, 10.0)));
 /// A proof of its first entry.
 pub static PROOF: LazyLock<Printed> =
     LazyLock::new(|| print(&sample::alone(sample::proof(1)), layout(Template::Proof, Paper::A4, BODY)));

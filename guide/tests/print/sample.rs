@@ -196,12 +196,23 @@ pub fn alone(entry: EntryData) -> GuideData {
 
 fn area() -> Vec<Vec<Vec<[f64; 2]>>> {
     let corner = |(lng, lat): (f64, f64)| [135.5 + lng, 31.5 + lat];
-    let ring = [(-0.004, -0.006), (0.018, -0.009), (0.024, 0.004), (0.02, 0.019), (0.002, 0.021), (-0.006, 0.008), (-0.004, -0.006)];
+    let ring = [
+        (-0.004, -0.006),
+        (0.018, -0.009),
+        (0.024, 0.004),
+        (0.02, 0.019),
+        (0.002, 0.021),
+        (-0.006, 0.008),
+        (-0.004, -0.006),
+    ];
     vec![vec![ring.map(corner).to_vec()]]
 }
 
 fn roads() -> Vec<RoadLine> {
-    let across = |rank, lat: f64| RoadLine { rank, points: vec![[135.49, 31.5 + lat], [135.52, 31.503 + lat], [135.56, 31.5 + lat]] };
+    let across = |rank, lat: f64| RoadLine {
+        rank,
+        points: vec![[135.49, 31.5 + lat], [135.52, 31.503 + lat], [135.56, 31.5 + lat]],
+    };
     let along = |rank, lng: f64| RoadLine { rank, points: vec![[135.5 + lng, 31.49], [135.503 + lng, 31.53]] };
     vec![across(0, 0.002), along(1, 0.012), across(2, 0.012), along(2, 0.031), across(3, -0.004), along(3, 0.004)]
 }
@@ -221,11 +232,12 @@ fn capabilities(number: u32) -> Vec<CapabilityData> {
     let held = CAPABILITIES.iter().zip(0_u32..).filter(|(_, place)| !(place + number).is_multiple_of(3));
     // Two sparse ones that follow each other share a page.
     let most = if [2, 3].contains(&number) { 5 } else { 16 };
-    held.take(most).map(|((code, group, word), place)| {
-        let note = (place == 6).then(|| "週1回までの処置".to_owned());
-        capability(code, group, word, place + number, note)
-    })
-    .collect()
+    held.take(most)
+        .map(|((code, group, word), place)| {
+            let note = (place == 6).then(|| "週1回までの処置".to_owned());
+            capability(code, group, word, place + number, note)
+        })
+        .collect()
 }
 
 fn capability(code: &str, group: &str, word: &str, turn: u32, note: Option<String>) -> CapabilityData {

@@ -5,6 +5,7 @@ mod audit;
 mod database_away;
 mod directory;
 mod directory_edits;
+mod guide_files;
 mod guides;
 mod identity;
 mod imports;
