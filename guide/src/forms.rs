@@ -3,7 +3,7 @@
 //! All of them say the same as the printed guide. Page and book are made of the same fragments, which are well-formed
 //! both as HTML and as XML; nothing in them loads anything or runs.
 //!
-//! - [`html`] · [`epub`] · [`text`] · [`csv`]
+//! - [`html`] · [`epub`] · [`text`] · [`csv`] · [`source`] · [`png`]
 
 pub mod csv;
 mod entry;
@@ -12,6 +12,8 @@ mod figure;
 pub mod html;
 mod markup;
 mod parts;
+pub mod png;
+pub mod source;
 pub mod text;
 mod week;
 mod words;

@@ -4,6 +4,7 @@
 //! optional, and nothing else may be there: a file or a key that nobody reads is more likely misspelt than meant. Every
 //! fault is told at once, each with what to do.
 
+mod check;
 mod colours;
 mod faults;
 mod logo;
@@ -14,12 +15,13 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+pub use check::check;
 pub use colours::{Colour, Colours, LEAST_CONTRAST};
 pub use faults::OverrideFault;
 pub use logo::{Logo, LogoKind};
 pub use texts::Texts;
 
-/// Templates that can be replaced, by the names of their files; the last is what all of them share.
+/// Templates that can be replaced, by the names of their files; the last three are what the others share.
 pub const TEMPLATES: [&str; 7] =
     ["booklet.typ", "map.typ", "proof.typ", "profile.typ", "entry.typ", "lists.typ", "kaomie.typ"];
 

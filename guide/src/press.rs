@@ -9,6 +9,7 @@ mod clean;
 mod content;
 mod error;
 mod finding;
+mod impose;
 mod typeset;
 mod world;
 
@@ -22,6 +23,7 @@ use typst::{Feature, Features, Library, LibraryExt};
 
 pub use error::PressError;
 pub use finding::{Finding, FindingKind};
+pub use impose::{ImposeError, sheets};
 pub use typeset::{PdfKind, Typeset};
 
 use crate::data::{GuideData, Picture};

@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &files![
     "entry.typ",
     "lists.typ",
     "booklet.typ",
+    "map.typ",
     "proof.typ",
     "profile.typ",
     "cover.svg",
@@ -58,9 +59,11 @@ pub(crate) fn files() -> BTreeMap<String, Vec<u8>> {
     FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
 }
 
-/// Our words.
-pub(crate) fn words() -> Value {
-    serde_json::from_str(WORDS).unwrap_or_default()
+/// Our words, with others in place of some.
+pub(crate) fn words(own: &BTreeMap<String, String>) -> Value {
+    let mut words: BTreeMap<String, String> = serde_json::from_str(WORDS).unwrap_or_default();
+    words.extend(own.clone());
+    words.into_iter().collect()
 }
 
 /// Every colour: those a municipality can choose, and the quiet ones that go with any.

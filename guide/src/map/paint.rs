@@ -175,14 +175,14 @@ pub(super) fn disc(svg: &mut String, [x, y]: [f64; 2], radius: f64, inside: bool
         )
     } else {
         // A square with rounded corners that reach exactly to the circle.
-        let half = radius * 0.8 - line / 2.0;
+        let half = radius * 0.77 - line / 2.0;
         write!(
             svg,
             "<rect x=\"{:.2}\" y=\"{:.2}\" width=\"{w:.2}\" height=\"{w:.2}\" rx=\"{:.2}\" fill=\"#fff\" \
              stroke=\"{DARK}\" stroke-width=\"{line:.2}\"/>",
             x - half,
             y - half,
-            radius * 0.3,
+            radius * 0.12,
             w = half * 2.0,
         )
     };

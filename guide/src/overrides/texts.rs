@@ -1,8 +1,11 @@
 //! A municipality's own words.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::faults::members;
+use crate::templates;
 
 /// Longest text of one key or line, characters.
 const LONGEST: usize = 2_000;
@@ -24,11 +27,14 @@ pub struct Texts {
     pub emergency: Vec<String>,
     /// Further lines of the colophon (奥付).
     pub colophon: Vec<String>,
+    /// Any other words of the prints, by their key in `templates/words.json`.
+    pub words: BTreeMap<String, String>,
 }
 
 impl Texts {
     /// Keys of the file.
-    pub(super) const KEYS: [&str; 6] = ["publisher", "contact", "cover", "how_to_use", "emergency", "colophon"];
+    pub(super) const KEYS: [&str; 7] =
+        ["publisher", "contact", "cover", "how_to_use", "emergency", "colophon", "words"];
 
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Vec<String>> {
         let mut members = members(bytes, &Self::KEYS)?;
@@ -42,6 +48,13 @@ impl Texts {
             }
         };
         let (publisher, cover) = (line("publisher"), line("cover"));
+        let words = match words(members.remove("words")) {
+            Ok(words) => words,
+            Err(found) => {
+                faults.extend(found);
+                BTreeMap::new()
+            }
+        };
         let mut lines = |key: &str| match members.remove(key) {
             None => Vec::new(),
             Some(value) => {
@@ -63,9 +76,29 @@ impl Texts {
             how_to_use: lines("how_to_use"),
             emergency: lines("emergency"),
             colophon: lines("colophon"),
+            words,
         };
         if faults.is_empty() { Ok(texts) } else { Err(faults) }
     }
+}
+
+/// Words by known keys.
+fn words(value: Option<serde_json::Value>) -> Result<BTreeMap<String, String>, Vec<String>> {
+    let Some(value) = value else { return Ok(BTreeMap::new()) };
+    let words: BTreeMap<String, String> = serde_json::from_value(value)
+        .map_err(|_| vec!["\"words\" must hold texts by key: { \"desks.title\": \"…\" }".to_owned()])?;
+    let known: BTreeMap<String, String> = serde_json::from_str(templates::WORDS).unwrap_or_default();
+    let faults: Vec<String> = words
+        .iter()
+        .filter_map(|(key, text)| match known.get(key) {
+            None => Some(format!("nothing reads \"{key}\" of \"words\"; its keys are those of our words.json")),
+            Some(_) if !is_fit(text) => {
+                Some(format!("\"{key}\" of \"words\" must be a text of 1 to {LONGEST} characters"))
+            }
+            Some(_) => None,
+        })
+        .collect();
+    if faults.is_empty() { Ok(words) } else { Err(faults) }
 }
 
 fn is_fit(text: &str) -> bool {
@@ -84,6 +117,14 @@ mod tests {
         let faults = faults.expect_err("three");
         assert_eq!(faults.len(), 3, "{faults:#?}");
         assert!(faults[0].contains("publisher") && faults[1].contains("cover") && faults[2].contains("contact"));
+    }
+
+    #[test]
+    fn words_have_known_keys() {
+        let texts = Texts::read(r#"{ "words": { "desks.title": "まちの相談窓口" } }"#.as_bytes()).expect("known");
+        assert_eq!(texts.words["desks.title"], "まちの相談窓口");
+        let faults = Texts::read(r#"{ "words": { "desk.title": "窓口", "desks.title": "" } }"#.as_bytes());
+        assert_eq!(faults.expect_err("two").len(), 2);
     }
 
     #[test]

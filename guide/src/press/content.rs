@@ -49,7 +49,7 @@ pub(crate) fn json(
         },
         "fonts": { "gothic": fonts.gothic(), "mincho": fonts.mincho() },
         "variants": variants.into_iter().collect::<Vec<_>>(),
-        "words": templates::words(),
+        "words": templates::words(&own.texts().words),
         "colours": templates::colours(own.colours()),
         "own": texts,
         "logo": own.logo().map(|logo| logo.kind.file()),
