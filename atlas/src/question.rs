@@ -1,5 +1,6 @@
 //! What the atlas is asked, in plain values: every filter is already checked, every default already filled in.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -53,6 +54,8 @@ pub struct Filter {
     pub verified_since: Option<NaiveDate>,
     /// Changed at or after this instant.
     pub updated_since: Option<DateTime<Utc>>,
+    /// Only these, for example those of an edition of a guide; an empty set finds nothing.
+    pub among: Option<Arc<HashSet<FacilityId>>>,
 }
 
 /// One spatial condition.

@@ -33,7 +33,7 @@ impl Subscription {
         #[graphql(desc = "Conditions (絞り込み).")] filter: Option<FacilityFilter>,
         #[graphql(desc = "Only in this box (範囲).")] bbox: Option<BoundingBoxInput>,
     ) -> Result<impl Stream<Item = Result<FacilityChange>> + use<>> {
-        let filter = checked_filter(filter)?;
+        let filter = checked_filter(&ctx.view()?, filter)?;
         let bbox = bbox.map(BoundingBoxInput::checked).transpose()?;
         Ok(changes(ctx.view()?, filter, bbox))
     }

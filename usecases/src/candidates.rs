@@ -2,6 +2,7 @@
 
 mod abilities;
 mod findings;
+mod known;
 mod readiness;
 mod sixteen;
 #[cfg(test)]
@@ -22,8 +23,10 @@ use domain::visits::RULED_MODES;
 use crate::Request;
 use crate::coverage::{Reach, Rule, judge, reach_of};
 pub use crate::coverage::{Verdict, verdict};
+use crate::guides::listed;
 use crate::travel::{self, Estimate, Method, ReachQuestion, TravelError, Way};
 use findings::Findings;
+pub use known::physician;
 use sixteen::Exceptions;
 
 /// What a visit needs.
@@ -56,7 +59,7 @@ pub struct VisitNeed {
 /// Who may come, the best first.
 #[derive(Debug, Clone)]
 pub struct Candidates {
-    /// By score, then minutes, then id.
+    /// Those in a guide first where that was asked for; by score, then minutes, then id.
     pub list: Vec<Candidate>,
     /// How travel times were computed.
     pub method: Method,
@@ -82,12 +85,14 @@ pub struct Candidate {
     pub coverage: Verdict,
     /// What it is ordered by.
     pub score: Score,
+    /// Whether it is in a guide that is in force, as far as who asks sees it.
+    pub in_guide: bool,
 }
 
 /// One condition, and how a facility stands to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// A stable name: MODE, CAPABILITY, PLACE, SCENE, ACCEPTANCE, HOURS, LEAD_TIME, LANGUAGE, TRAVEL_TIME, SIXTEEN_KM,
+    /// A stable name: GUIDE, MODE, CAPABILITY, PLACE, SCENE, ACCEPTANCE, HOURS, LEAD_TIME, LANGUAGE, TRAVEL_TIME, SIXTEEN_KM,
     /// COVERAGE.
     pub criterion: &'static str,
     /// In Japanese.
@@ -130,11 +135,8 @@ const STALE_DAYS: f64 = 730.0;
 /// one. The total weighs them 0.35, 0.35, 0.2 and 0.1.
 ///
 /// # Errors
-/// Those of [`travel::reach`]; [`TravelError::PreferKnownWithoutGuide`].
+/// Those of [`travel::reach`].
 pub fn candidates(request: &Request, need: &VisitNeed) -> Result<Candidates, TravelError> {
-    if need.prefer_known {
-        return Err(TravelError::PreferKnownWithoutGuide);
-    }
     let (mode, walking) = (TravelMode::Drive, WalkingPace::Standard);
     let reached = travel::reach(
         request,
@@ -162,6 +164,8 @@ pub fn candidates(request: &Request, need: &VisitNeed) -> Result<Candidates, Tra
     list.sort_by(|a, b| {
         let minutes = |own: &Candidate| own.travel.minutes.unwrap_or(f64::INFINITY);
         let by_score = b.score.total.total_cmp(&a.score.total);
+        let known = |own: &Candidate| need.prefer_known && !own.in_guide;
+        let by_score = known(a).cmp(&known(b)).then(by_score);
         by_score.then_with(|| minutes(a).total_cmp(&minutes(b))).then_with(|| a.facility.id.cmp(&b.facility.id))
     });
     Ok(Candidates { list, method: reached.method, truncated: page.has_next })
@@ -197,6 +201,8 @@ impl Judge<'_> {
         let coverage = self.coverage(facility, &made, distance, minutes, &mut findings)?;
         self.travel(minutes, &mut findings);
         let proximity = (1.0 - minutes / f64::from(need.max_minutes)).clamp(0.0, 1.0);
+        let listed = listed(self.request, facility.id);
+        findings.matched.extend(listed.as_ref().map(known::reason));
         let score = total(proximity, capability, availability, self.freshness(facility));
         Some(Candidate {
             facility: facility.clone(),
@@ -211,6 +217,7 @@ impl Judge<'_> {
             },
             coverage,
             score,
+            in_guide: listed.is_some(),
         })
     }
 

@@ -1,5 +1,6 @@
 //! The made-up town (架空の町), loaded like published data, so that loading it twice changes nothing.
 
+pub mod guides;
 pub mod network;
 
 use std::sync::Arc;

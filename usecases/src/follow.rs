@@ -23,7 +23,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::events::FacilityChanges;
 pub use load::load;
-pub(crate) use load::places;
+pub(crate) use load::{places, read};
 
 /// How often the log is looked at when nobody told of a change: another process may write to the same data file.
 /// A fifth of the second in which a write has to be visible.

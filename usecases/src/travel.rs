@@ -192,9 +192,6 @@ pub enum TravelError {
         /// Of what.
         what: &'static str,
     },
-    /// Who is in a guide cannot come first before there is a guide.
-    #[error("preferKnown cannot be answered: there is no guide yet whose physicians could come first")]
-    PreferKnownWithoutGuide,
     /// The search failed for a reason of its own; a fault.
     #[error("the search on the road network failed")]
     Search,

@@ -23,6 +23,9 @@ pub async fn run(database: &DatabaseConfig, args: &DemoArgs) -> anyhow::Result<E
             difference.unchanged
         );
     }
+    for loaded in usecases::demo::guides::load(&app).await? {
+        say!("{}: {} created, {} there before", loaded.part, loaded.created, loaded.present);
+    }
     roads::load(&args.roads.files(&database.data_dir))?;
     if args.accounts {
         show(&usecases::identity::demo::make(&app).await?);

@@ -1,5 +1,6 @@
 //! The conditions of a [`Filter`] in the form in which a pin is tested.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, Utc};
@@ -7,6 +8,7 @@ use domain::codes::{Code, FacilityStatus};
 use domain::hours::Moment;
 use domain::hours::holidays::HolidayCalendar;
 use domain::hours::open_state::{Asked, is_open_at};
+use domain::ids::FacilityId;
 
 use crate::area::AreaIndex;
 use crate::facility::pin::{LIVE, NO_PROFILE, Pin, bits};
@@ -39,6 +41,7 @@ pub(crate) struct Conditions<'a> {
     languages: Option<Vec<u32>>,
     verified_since: Option<i32>,
     updated_since: Option<i64>,
+    among: Option<&'a HashSet<FacilityId>>,
     now: i64,
     open_at: Option<Moment>,
 }
@@ -49,7 +52,7 @@ impl<'a> Conditions<'a> {
     /// # Errors
     /// [`QueryError::UnknownArea`] when the filter names an area that does not exist.
     pub(crate) fn of(
-        filter: &Filter,
+        filter: &'a Filter,
         open_at: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
         tables: &'a Tables,
@@ -81,6 +84,7 @@ impl<'a> Conditions<'a> {
             languages: words(&tables.words, &filter.languages),
             verified_since: filter.verified_since.map(|day| day.num_days_from_ce()),
             updated_since: filter.updated_since.map(|at| at.timestamp_micros()),
+            among: filter.among.as_deref(),
             now: now.timestamp_micros(),
             open_at: open_at.map(|at| Moment::new(at, &CALENDAR)),
         })
@@ -100,6 +104,7 @@ impl<'a> Conditions<'a> {
             && self.languages.is_none()
             && self.verified_since.is_none()
             && self.updated_since.is_none()
+            && self.among.is_none()
             && self.open_at.is_none()
     }
 
@@ -121,6 +126,7 @@ impl<'a> Conditions<'a> {
             && (self.acceptance == 0 || self.acceptance & 1 << self.acceptance_of(pin) != 0)
             && self.verified_since.is_none_or(|day| pin.verified_on >= day)
             && self.updated_since.is_none_or(|at| pin.updated_at >= at)
+            && self.among.is_none_or(|those| those.contains(&pin.id))
             && self.is_capable(pin)
             && self.has_any(self.areas.as_deref(), pin.areas)
             && self.has_any(self.departments.as_deref(), pin.departments)

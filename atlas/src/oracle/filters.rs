@@ -1,5 +1,7 @@
 //! Every filter, alone and combined, against the slow truth; facets against lists.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use domain::codes::*;
 
@@ -34,6 +36,9 @@ pub(super) fn filter(random: &mut Random, truth: &Truth, share: f64) -> Filter {
         statuses: some(random, FacilityStatus::ALL, share),
         verified_since: random.chance(share).then(|| now().date_naive() - TimeDelta::days(200)),
         updated_since: random.chance(share).then(|| now() - TimeDelta::days(14)),
+        among: random.chance(share).then(|| {
+            Arc::new(truth.facilities.iter().filter(|_| random.chance(0.5)).map(|facility| facility.id).collect())
+        }),
     }
 }
 
@@ -87,6 +92,7 @@ fn each_condition_alone_tells_facilities_apart() {
         Filter { statuses: vec![FacilityStatus::Closed], ..Filter::default() },
         Filter { verified_since: full.verified_since, ..Filter::default() },
         Filter { updated_since: full.updated_since, ..Filter::default() },
+        Filter { among: full.among, ..Filter::default() },
     ];
     for filter in alone {
         let query = DirectoryQuery { filter, ..DirectoryQuery::default() };

@@ -148,6 +148,7 @@ impl Truth {
             })
             && filter.verified_since.is_none_or(|day| details.verification.is_some_and(|own| own.verified_on >= day))
             && filter.updated_since.is_none_or(|at| facility.updated_at >= at)
+            && filter.among.as_ref().is_none_or(|those| those.contains(&facility.id))
     }
 
     pub(super) fn is_in(&self, facility: &Facility, id: domain::ids::AreaId) -> bool {

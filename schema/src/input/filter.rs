@@ -1,13 +1,18 @@
 //! Filters and orders of lists.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use async_graphql::{Error, ID, InputObject};
 use atlas::question::{Filter, Order, OrderBy};
 use domain::codes::*;
+use domain::ids::FacilityId;
 use domain::tables::languages::is_language;
 use domain::text::half_width;
 use usecases::imports::JobsQuery;
 
 use crate::coded::{Coded, plain};
+use crate::context::View;
 use crate::error::ErrorCode;
 use crate::node::require;
 use crate::scalar::{Day, Instant};
@@ -56,6 +61,8 @@ pub struct FacilityFilter {
     pub verified_since: Option<Day>,
     /// Changed at or after this instant (この日時より後に直した).
     pub updated_since: Option<Instant>,
+    /// In this edition of a guide (この版に載っている).
+    pub in_guide: Option<ID>,
 }
 
 /// Most values in one list of ids or texts; the closed vocabularies limit themselves.
@@ -65,8 +72,8 @@ const MAX_VALUES: usize = 200;
 ///
 /// # Errors
 /// `BAD_ID` for an id that is not an area's, `OUT_OF_RANGE` for lists longer than 200, `BAD_USER_INPUT` for a department
-/// or language that does not exist, `UNANSWERABLE` for levels without a capability that they could be levels of.
-pub(crate) fn checked_filter(filter: Option<FacilityFilter>) -> Result<Filter, Error> {
+/// language or edition of a guide that does not exist for whoever asks, `UNANSWERABLE` for levels without a capability that they could be levels of.
+pub(crate) fn checked_filter(view: &View, filter: Option<FacilityFilter>) -> Result<Filter, Error> {
     let input = filter.unwrap_or_default();
     let areas = limited("areas", input.areas)?;
     let is_given = |list: &Option<Vec<Coded<CapabilityCode>>>| list.as_ref().is_some_and(|list| !list.is_empty());
@@ -96,7 +103,14 @@ pub(crate) fn checked_filter(filter: Option<FacilityFilter>) -> Result<Filter, E
         statuses: plain(input.statuses),
         verified_since: input.verified_since.map(|day| day.0),
         updated_since: input.updated_since.map(|at| at.0),
+        among: input.in_guide.as_ref().map(|id| facilities_of(view, id)).transpose()?,
     })
+}
+
+/// Facilities of an edition; one that whoever asks does not see would only ever find nothing.
+fn facilities_of(view: &View, id: &ID) -> Result<Arc<HashSet<FacilityId>>, Error> {
+    let found = usecases::guides::facilities_in(view, require(id)?);
+    found.map(Arc::new).ok_or_else(|| ErrorCode::BadUserInput.error("inGuide: there is no such edition of a guide"))
 }
 
 /// Codes of the table; a code that is not in it would only ever find nothing.

@@ -88,7 +88,7 @@ pub(super) async fn conditions(
     filter: Option<FacilityFilter>,
     spatial: Option<SpatialInput>,
 ) -> Result<(DirectoryQuery, Understood), Error> {
-    let filter = checked_filter(filter)?;
+    let filter = checked_filter(view, filter)?;
     let (spatial, origin) = match spatial {
         Some(spatial) => {
             let place = spatial.checked(view).await?;

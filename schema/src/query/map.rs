@@ -37,7 +37,7 @@ impl MapQuery {
             .ok()
             .filter(|zoom| i32::from(*zoom) <= MAX_ZOOM)
             .ok_or_else(|| ErrorCode::OutOfRange.error(format!("zoom must be between 0 and {MAX_ZOOM}, not {zoom}")))?;
-        let filter = checked_filter(filter)?;
+        let filter = checked_filter(view, filter)?;
         let limit = limit.unsigned_abs() as usize;
         let answer = view.atlas.map(bbox, zoom, &filter, cluster.unwrap_or(true), limit, view.now);
         Ok(map_features(answer.map_err(query_error)?, view))

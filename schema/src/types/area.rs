@@ -140,7 +140,7 @@ impl AreaNode {
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<FacilityConnection> {
         let mut query = DirectoryQuery {
-            filter: checked_filter(filter)?,
+            filter: checked_filter(&ctx.view()?, filter)?,
             order: order_by.map(FacilityOrder::checked).transpose()?,
             ..DirectoryQuery::default()
         };

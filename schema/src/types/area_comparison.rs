@@ -58,7 +58,7 @@ impl AreaComparison {
         page: PageArgs,
     ) -> Result<FacilityConnection> {
         let mut query = DirectoryQuery {
-            filter: checked_filter(filter)?,
+            filter: checked_filter(&ctx.view()?, filter)?,
             order: order_by.map(FacilityOrder::checked).transpose()?,
             ..DirectoryQuery::default()
         };

@@ -225,7 +225,7 @@ impl ReachableArea {
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<FacilityConnection> {
         let query = DirectoryQuery {
-            filter: checked_filter(filter)?,
+            filter: checked_filter(&ctx.view()?, filter)?,
             order: order_by.map(FacilityOrder::checked).transpose()?,
             spatial: Some(Spatial::Timed(self.times().await?)),
             ..DirectoryQuery::default()

@@ -93,7 +93,6 @@ pub(crate) fn travel_error(error: TravelError) -> Error {
         TravelError::NoRoadNear { .. } => ErrorCode::NoRoadNear,
         TravelError::OutsideNetwork => ErrorCode::OutsideNetwork,
         TravelError::NotAPlace => ErrorCode::InvalidCoordinate,
-        TravelError::PreferKnownWithoutGuide => ErrorCode::Unanswerable,
         TravelError::Search => ErrorCode::Internal,
         _ => ErrorCode::OutOfRange,
     };

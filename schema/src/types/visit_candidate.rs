@@ -59,9 +59,10 @@ impl VisitCandidate {
     async fn facility(&self) -> FacilityNode {
         FacilityNode::new(self.candidate.facility.clone(), &self.view)
     }
-    /// The physician, where there is consent to name them; null while candidates are facilities only (医師).
+    /// The physician of its entry in a guide, else one who works there, where there is consent to name them (医師).
     async fn practitioner(&self) -> Option<PractitionerNode> {
-        None
+        let shown = usecases::candidates::physician(&self.view, self.candidate.facility.id)?;
+        Some(PractitionerNode::new(shown, &self.view))
     }
     /// What fits (合う条件).
     async fn matched(&self) -> Vec<MatchReason> {
@@ -113,7 +114,7 @@ connection! {
 /// The place of a candidate: best score first, then the shorter way, then the id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct CandidateKey {
-    /// Millionths that are missing to a score of 1.
+    /// Millionths that are missing to a score of 1; two millions more for who comes after all those in a guide.
     missing: u32,
     /// Tenths of seconds.
     tenths: u32,
@@ -121,8 +122,9 @@ pub(crate) struct CandidateKey {
 }
 
 impl CandidateKey {
-    fn of(candidate: &Candidate) -> Self {
-        let missing = (1.0 - candidate.score.total).clamp(0.0, 1.0) * 1e6;
+    fn of(candidate: &Candidate, need: &VisitNeed) -> Self {
+        let after = if need.prefer_known && !candidate.in_guide { 2e6 } else { 0.0 };
+        let missing = (1.0 - candidate.score.total).clamp(0.0, 1.0) * 1e6 + after;
         let tenths = candidate.travel.minutes.map_or(u32::MAX, |minutes| (minutes * 600.0).round() as u32);
         Self { missing: missing.round() as u32, tenths, id: candidate.facility.id }
     }
@@ -158,7 +160,7 @@ pub(crate) async fn candidate_page(
     let (asking, asked) = (view.clone(), need.clone());
     let found = aside(move || usecases::candidates::candidates(&asking, &asked)).await?.map_err(travel_error)?;
     let mut all: Vec<(CandidateKey, Candidate)> =
-        found.list.into_iter().map(|candidate| (CandidateKey::of(&candidate), candidate)).collect();
+        found.list.into_iter().map(|candidate| (CandidateKey::of(&candidate, &need), candidate)).collect();
     // Keys are rounded: what they tie comes by id, so that a cursor always finds its place.
     all.sort_by_key(|(key, _)| *key);
     let total = all.len();

@@ -43,7 +43,7 @@ pub(super) async fn reload(app: &Arc<App>, changed: Option<Vec<(FacilityId, Chan
 }
 
 /// Reads everything. Lines committed while it reads may be in it already; applying them again does no harm.
-async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
+pub(crate) async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
     let store = &app.store;
     let generation = store::changes::latest_seq(store).await?;
     let GazetteerInput { towns, postal_codes, municipality_names } = gazetteer(app).await?;

@@ -10,7 +10,7 @@ use crate::app::Request;
 /// The content of an edition as it is now: each facility as everybody sees it, the records of the people in it, and the
 /// desks of the area. An entry whose facility not everybody sees is left out; what is asked before publishing lets none
 /// come so far.
-pub(super) fn fix(request: &Request, guide: &Guide, edition: &Edition) -> Fixed {
+pub(crate) fn fix(request: &Request, guide: &Guide, edition: &Edition) -> Fixed {
     let today = day_in_japan(request.now);
     let public = request.atlas.seen_by(&Audience::public(), today);
     let record = |id: &_| request.people.get(*id).map(|person| Practitioner::clone(&person.practitioner));

@@ -28,8 +28,9 @@ use crate::refusal::Failure;
 /// Name space of their ids (UUID version 5): an account with such an id is one of these and no other.
 const IDS: Uuid = Uuid::from_u128(0x6b61_6f6d_6965_4de0_8000_6465_6d6f_0001);
 
-/// Who there is. A doctor needs a profile, which the demo town has none of.
-const ROLES: [(Role, &str, &str); 5] = [
+/// Who there is. The physician is one of the town's doctors, when the town's guides are loaded.
+const ROLES: [(Role, &str, &str); 6] = [
+    (Role::Physician, "demo-physician", "お試し（医師・朝凪 澄）"),
     (Role::Professional, "demo-professional", "お試し（専門職）"),
     (Role::FacilityStaff, "demo-staff", "お試し（施設の職員）"),
     (Role::Coordinator, "demo-coordinator", "お試し（コーディネーター）"),
@@ -97,6 +98,13 @@ pub async fn make(app: &Arc<App>) -> Result<Vec<DemoAccount>, DemoAccountError> 
         let grant = match role {
             Role::Coordinator => Grant::coordinator(vec![area.clone()]),
             Role::FacilityStaff => Grant::staff(vec![staffed]),
+            Role::Physician => {
+                let doctor = crate::demo::guides::physician();
+                if store::people::by_ids(app.store(), &[doctor]).await?.is_empty() {
+                    continue;
+                }
+                Grant::physician(doctor)
+            }
             role => Grant::everywhere(role),
         };
         let (account, shown) = draw(app, grant, login, name).await?;

@@ -1,0 +1,47 @@
+//! What is in a guide, asked by those who look for care: facilities of an edition, and the guide a facility is in.
+
+use std::collections::HashSet;
+
+use domain::codes::GuideEditionStatus;
+use domain::ids::{FacilityId, GuideEditionId, PractitionerId};
+
+use super::sight;
+use crate::app::Request;
+
+/// A facility in a guide that is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Title of the guide.
+    pub title: String,
+    /// Name of its edition.
+    pub label: String,
+    /// The people of its entry, in order, as far as recorded; what of them is shown is for the caller to ask.
+    pub practitioners: Vec<PractitionerId>,
+}
+
+/// Facilities of an edition as far as whoever asks sees it; `None` when there is none such for them.
+pub fn facilities_in(request: &Request, edition: GuideEditionId) -> Option<HashSet<FacilityId>> {
+    let seen = sight::edition(request, edition)?;
+    Some(seen.entries(request).into_iter().map(|(_, entry)| entry.facility).collect())
+}
+
+/// The guide in force that a facility is in; of several the one made first with people of the facility, else the one made
+/// first.
+pub fn listed(request: &Request, facility: FacilityId) -> Option<Listed> {
+    let editions = request.guides.with_facility(facility);
+    let in_force = editions.filter(|edition| edition.status == GuideEditionStatus::Published);
+    let mut found = in_force.filter_map(|edition| {
+        let seen = sight::edition(request, edition.id)?;
+        let entry = seen.entries(request).into_iter().find(|(_, entry)| entry.facility == facility)?.1.clone();
+        Some(Listed {
+            title: seen.guide.title.clone(),
+            label: seen.edition.label.clone(),
+            practitioners: entry.practitioners,
+        })
+    });
+    let first = found.next()?;
+    if first.practitioners.is_empty() {
+        return Some(found.find(|listed| !listed.practitioners.is_empty()).unwrap_or(first));
+    }
+    Some(first)
+}
