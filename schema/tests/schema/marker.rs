@@ -156,6 +156,9 @@ const NOWHERE: &[(&str, &str)] = &[
     ("TravelMethod.networkDate", NO_ROADS),
     ("TravelMethod.networkVersion", NO_ROADS),
     ("GuideEdition.publishedOn", UNFIXED),
+    ("GuideEditionEdge.node", AS_NODES),
+    ("GuideEntryEdge.node", AS_NODES),
+    ("InterviewEdge.node", AS_NODES),
     ("GuideEdition.withdrawnSincePublication", UNFIXED),
     ("GuideWithdrawal.copies", UNFIXED),
     ("GuideWithdrawal.entry", UNFIXED),
@@ -169,6 +172,7 @@ const NOWHERE: &[(&str, &str)] = &[
 ];
 
 const NO_GAZETTEER: &str = "the gazetteer is public data and empty here: what is hidden must not be found through it";
+const AS_NODES: &str = "too deep for the walk, which asks for the same things as nodes of their connection";
 const UNFIXED: &str = "tried with the use cases: nothing in this world went through publication";
 const NO_ROADS: &str = "there is no network of roads";
 

@@ -80,6 +80,8 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
     samples.add("Query.verificationQueue", ways.map(str::to_owned));
     let ways = ["(first: 100)", "(first: 1)", "(last: 1)", "(first: 5, minimumScore: 0.915)"].map(str::to_owned);
     samples.add("Query.duplicateCandidates", ways);
+    samples.add("Query.guideEditionCheck", EDITIONS.map(|id| format!("(id: {:?})", global("GuideEdition", id))));
+    samples.add("Query.proofByLink", [format!("(token: {:?})", "x".repeat(43))]);
     samples.add("Query.guide", GUIDES.map(|id| format!("(id: {:?})", global("Guide", id))));
     samples.add("Query.guideEdition", EDITIONS.map(|id| format!("(id: {:?})", global("GuideEdition", id))));
     let ways = ["(first: 100)", "(last: 1)", "(first: 5, filter: { statuses: [DRAFT] })"].map(str::to_owned);
@@ -134,6 +136,9 @@ fn travel(samples: &mut Samples) {
         "Query.travelMatrix",
         origins().map(|origin| format!("(origins: [{here}, {there}], destinations: [{origin}])")),
     );
+    let interviews = INTERVIEWS.map(|id| format!("{{ place: {{ interview: {:?} }} }}", global("Interview", id)));
+    let stops = hidden.iter().map(|facility| format!("{{ place: {facility} }}")).chain(interviews);
+    samples.add("Query.visitRoute", stops.map(|stop| format!("(input: {{ start: {here}, stops: [{stop}] }})")));
     let needs = [
         "maxMinutes: 120",
         "maxMinutes: 120, modes: [REGULAR_VISIT, NURSING_VISIT, PHARMACY_VISIT], capabilities: [OXYGEN_THERAPY]",
