@@ -107,7 +107,7 @@ impl Town {
         let mut stranger = Socket::open(&self.server.url).await;
         stranger.subscribe("job", follow, json!({ "id": job })).await;
         let told = stranger.next().await;
-        assert_eq!(told["payload"]["errors"][0]["extensions"]["code"], "JOB_NOT_FOUND", "{told}");
+        assert_eq!(told["payload"][0]["extensions"]["code"], "JOB_NOT_FOUND", "{told}");
         let headers = [("cookie", self.desk.cookie.as_str())];
         let mut socket = Socket::open_with(&self.server.url, &headers, json!({})).await.expect("a socket");
         socket.subscribe("job", follow, json!({ "id": job })).await;
@@ -200,11 +200,10 @@ async fn everybody_reads_a_published_guide_and_who_takes_the_consent_back_is_out
     let disposition = header(&first, "content-disposition");
     assert!(disposition.starts_with("inline; filename=\"guide.txt\"; filename*=UTF-8''%E9%A1%94"), "{disposition}");
     let etag = header(&first, "etag");
-    assert!(first.text().await.expect("text").contains(NAME));
-    let ask = |method: Method, etag: &str| {
-        let request = town.server.http.request(method, format!("{}{}", town.server.url, town.path("guide.txt")));
-        request.header(IF_NONE_MATCH, etag)
-    };
+    let text = first.text().await.expect("text");
+    assert!(text.contains("花子"), "{text}");
+    let (http, url) = (town.server.http.clone(), format!("{}{}", town.server.url, town.path("guide.txt")));
+    let ask = |method: Method, etag: &str| http.request(method, &url).header(IF_NONE_MATCH, etag);
     let known = ask(Method::GET, &etag).send().await.expect("an answer");
     assert_eq!((known.status().as_u16(), header(&known, ETAG.as_str())), (304, etag.clone()));
     let head = ask(Method::HEAD, "\"other\"").send().await.expect("an answer");
@@ -249,12 +248,13 @@ async fn the_server_answers_while_it_typesets() {
     }
     let mut slowest = Duration::ZERO;
     let deadline = Instant::now() + Duration::from_secs(120);
-    let fetched = town.get(&cookie, "guide.pdf");
-    let mut fetched = std::pin::pin!(fetched);
+    let request = town.server.http.get(format!("{}{}", town.server.url, town.path("guide.pdf")));
+    let mut fetched = std::pin::pin!(request.header(COOKIE, &cookie).send());
     loop {
         let started = Instant::now();
         tokio::select! {
             fetched = &mut fetched => {
+                let fetched = fetched.expect("an answer");
                 assert_eq!(fetched.status(), 200, "{}", fetched.text().await.expect("text"));
                 break;
             }
@@ -294,7 +294,8 @@ async fn what_is_no_file_of_a_guide_is_nowhere() {
     ] {
         let (status, text) = town.server.get(&path).await;
         assert_eq!(status, 404, "{path:.120} {text:.120}");
-        assert!(text.is_empty() || text == before, "one answer for all: {path:.120} {text:.120}");
+        // Paths of another shape are nobody's; all others get the answer of an edition that is not published.
+        assert!(text == before || text == "not found", "{path:.120} {text:.120}");
     }
     let cookie = town.desk.cookie.clone();
     for (file, status) in [("guide.pdf?paper=B5", 400), ("guide.pdf?size=99", 400), ("proof.pdf", 400), ("x.pdf", 404)]
