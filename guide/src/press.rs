@@ -36,6 +36,9 @@ pub const MOST_PICTURES: usize = 2_000;
 /// Most bytes of text in one job: some 500 pages.
 pub const MOST_TEXT: usize = 4_000_000;
 
+/// Files of a job by path.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 /// Sets guides. Made once, used by many threads.
 pub struct Press {
     fonts: Fonts,
@@ -80,7 +83,7 @@ impl Press {
         data: &GuideData,
         pictures: &[Picture],
         layout: &Layout,
-    ) -> Result<(BTreeMap<String, Vec<u8>>, Vec<Finding>), PressError> {
+    ) -> Result<(Files, Vec<Finding>), PressError> {
         if !(SMALLEST_BODY..=LARGEST_BODY).contains(&layout.body) {
             return Err(PressError::Body(layout.body));
         }
@@ -104,7 +107,7 @@ impl fmt::Debug for Press {
 }
 
 /// Checks pictures and puts them where templates find them; gives their paths.
-fn put_pictures(files: &mut BTreeMap<String, Vec<u8>>, pictures: &[Picture]) -> Result<Vec<String>, PressError> {
+fn put_pictures(files: &mut Files, pictures: &[Picture]) -> Result<Vec<String>, PressError> {
     if pictures.len() > MOST_PICTURES {
         return Err(PressError::TooManyPictures(pictures.len()));
     }

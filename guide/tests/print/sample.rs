@@ -221,7 +221,10 @@ fn hours(number: u32) -> Hours {
     let row = |span: &str, cells: [&str; 8]| HoursRow { span: span.to_owned(), cells: cells.map(str::to_owned) };
     Hours {
         rows: vec![
-            row("9:00〜12:00", ["●", "●", "●", if number % 2 == 0 { "／" } else { "●" }, "●", "▲", "／", "／"]),
+            row(
+                "9:00〜12:00",
+                ["●", "●", "●", if number.is_multiple_of(2) { "／" } else { "●" }, "●", "▲", "／", "／"],
+            ),
             row("14:00〜18:00", ["●", "●", "／", "●", "●", "／", "／", "／"]),
         ],
         notes: vec!["▲ 第2・第4土曜日のみ".to_owned(), "年末年始（12月29日〜1月3日）は休診".to_owned()],
