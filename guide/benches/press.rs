@@ -1,6 +1,8 @@
 //! How long the press takes for an edition of 40 pages with 60 photos, and what it costs: cold with fonts and press made
 //! anew, warm with a press that has printed before. The targets are printed beside what was measured.
 
+#![expect(clippy::print_stdout, reason = "what it finds is for the terminal")]
+
 #[path = "../tests/print/portrait.rs"]
 #[allow(dead_code)]
 mod portrait;

@@ -1,6 +1,8 @@
 //! Prints the made-up guide of the tests to look at, with the templates as they lie in the folder now:
 //! `cargo run -p kaomie-guide --example print -- DIR [FORM …]`.
 
+#![expect(clippy::print_stdout, reason = "what it finds is for the terminal")]
+
 #[path = "../tests/print/portrait.rs"]
 #[allow(dead_code)]
 mod portrait;

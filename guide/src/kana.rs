@@ -77,7 +77,7 @@ mod tests {
     fn readings_sort_by_sound_before_voicing_and_size() {
         let mut names = ["ばば", "はっとり", "はら", "カトウ", "かどう", "いとう", "ハーモ", "あべ"];
         names.sort_by_key(|name| key(name));
-        assert_eq!(names, ["あべ", "いとう", "かどう", "カトウ", "ハーモ", "はっとり", "ばば", "はら"]);
+        assert_eq!(names, ["あべ", "いとう", "カトウ", "かどう", "ハーモ", "はっとり", "ばば", "はら"]);
     }
 
     #[test]

@@ -55,15 +55,15 @@ pub fn page(data: &GuideData, pictures: &[Picture], own: &Overrides) -> String {
     }
     out.push_str("<li><a href=\"#colophon\">奥付</a></li></ul></nav><main id=\"main\" tabindex=\"-1\">");
     for (id, title, body) in &main {
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<section id=\"{id}\" aria-labelledby=\"title-{id}\"><h2 id=\"title-{id}\">{}</h2>{body}</section>\n",
+            "<section id=\"{id}\" aria-labelledby=\"title-{id}\"><h2 id=\"title-{id}\">{}</h2>{body}</section>",
             escaped(title)
         );
     }
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "</main><footer id=\"colophon\"><h2>奥付</h2>{}</footer></body></html>\n",
+        "</main><footer id=\"colophon\"><h2>奥付</h2>{}</footer></body></html>",
         parts::colophon(data, own)
     );
     out

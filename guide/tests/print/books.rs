@@ -116,6 +116,31 @@ fn a_draft_says_so_on_every_page() {
 }
 
 #[test]
+fn two_sparse_entries_share_a_page_and_others_do_not() {
+    let sparse = |number| {
+        let mut entry = sample::entry(number);
+        entry.people.truncate(1);
+        entry.people[0].qualifications.clear();
+        entry.people[0].motto = None;
+        entry.people[0].origin = None;
+        entry.capabilities.truncate(3);
+        (entry.headline, entry.feature) = (None, None);
+        entry
+    };
+    let page_of = |entries: Vec<_>, name: &str| {
+        let mut data = sample::alone(sample::entry(1));
+        data.sections[0].entries = entries;
+        let set = set(&data, layout(Template::Booklet, Paper::A4, BODY)).unwrap();
+        assert_eq!(set.findings(), []);
+        let pdf = set.pdf(PdfKind::Plain).unwrap();
+        // Behind cover, use and contents.
+        (4..=set.pages()).find(|page| text(&pdf, *page..=*page).contains(name)).unwrap()
+    };
+    assert_eq!(page_of(vec![sparse(2), sparse(3)], "架空さくら内科"), 4);
+    assert_eq!(page_of(vec![sparse(2), sample::entry(5)], "架空北クリニック"), 5);
+}
+
+#[test]
 fn a_print_shop_gets_bleed_and_trim() {
     let layout = Layout { bleed: true, ..layout(Template::Booklet, Paper::A5, BODY) };
     let set = set(&sample::alone(sample::entry(3)), layout).unwrap();

@@ -6,7 +6,7 @@ use kaomie_guide::layout::{BODY, LARGEST_BODY, Layout, Paper, SMALLEST_BODY, Tem
 
 use crate::pressed::{layout, set};
 use crate::sample;
-use crate::tools::text;
+use crate::tools::{joined, text};
 
 /// Prints it in the forms that differ most; gives the text of the first.
 fn survives(data: &GuideData) -> String {
@@ -120,10 +120,7 @@ fn markup_is_text() {
     entry.name = markup.to_owned();
     entry.people[0].origin = Some(format!("{markup}\n= 見出しではない\n- 列でもない"));
     let whole = survives(&sample::alone(entry));
-    assert!(
-        whole.contains("#panic(\"a\") *b* _c_ $d$ `e` @f <g> \\ // h /* i */ = j ~ -- ... [k] {l} \"m\""),
-        "{whole}"
-    );
+    assert!(joined(&whole).contains(&joined(markup)), "{whole}");
     assert!(whole.contains("= 見出しではない") && whole.contains("- 列でもない"), "{whole}");
 }
 

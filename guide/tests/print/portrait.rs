@@ -12,7 +12,7 @@ pub fn portrait(number: u32, width: u32) -> Picture {
         Rgb(colour(number, at))
     });
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 85).encode_image(&picture).unwrap();
+    JpegEncoder::new_with_quality(&mut bytes, 85).encode_image(&picture).expect("memory takes a picture");
     Picture { bytes }
 }
 
@@ -31,7 +31,7 @@ fn colour(number: u32, (x, y): (f64, f64)) -> [u8; 3] {
         return [70, 56, 50];
     }
     let fringe = if number.is_multiple_of(2) { 0.40 } else { 0.36 };
-    if within(0.5, 0.53, 0.19, 0.23) && !(y < fringe + (x - 0.5).abs() * 0.3) {
+    if within(0.5, 0.53, 0.19, 0.23) && y >= fringe + (x - 0.5).abs() * 0.3 {
         return skin;
     }
     if within(0.5, 0.48, 0.225, 0.25) || (number % 5 == 1 && within(0.5, 0.58, 0.24, 0.27) && y < 0.72) {

@@ -221,7 +221,10 @@ fn hours(number: u32) -> Hours {
     let row = |span: &str, cells: [&str; 8]| HoursRow { span: span.to_owned(), cells: cells.map(str::to_owned) };
     Hours {
         rows: vec![
-            row("9:00〜12:00", ["●", "●", "●", if number % 2 == 0 { "／" } else { "●" }, "●", "▲", "／", "／"]),
+            row(
+                "9:00〜12:00",
+                ["●", "●", "●", if number.is_multiple_of(2) { "／" } else { "●" }, "●", "▲", "／", "／"],
+            ),
             row("14:00〜18:00", ["●", "●", "／", "●", "●", "／", "／", "／"]),
         ],
         notes: vec!["▲ 第2・第4土曜日のみ".to_owned(), "年末年始（12月29日〜1月3日）は休診".to_owned()],
@@ -231,7 +234,7 @@ fn hours(number: u32) -> Hours {
 fn capabilities(number: u32) -> Vec<CapabilityData> {
     let held = CAPABILITIES.iter().zip(0_u32..).filter(|(_, place)| !(place + number).is_multiple_of(3));
     // Two sparse ones that follow each other share a page.
-    let most = if [2, 3].contains(&number) { 5 } else { 16 };
+    let most = if [2, 3].contains(&number) { 4 } else { 16 };
     held.take(most)
         .map(|((code, group, word), place)| {
             let note = (place == 6).then(|| "週1回までの処置".to_owned());
@@ -264,7 +267,7 @@ fn person((family, given, family_kana, given_kana): Named, place: usize) -> Pers
             _ => vec![],
         },
         specialties: SPECIALTIES[place % 4].iter().map(|each| (*each).to_owned()).collect(),
-        origin: Some(STORIES[if place == 2 { 3 } else { place % 4 }].to_owned()),
+        origin: (![2, 3].contains(&place)).then(|| STORIES[place % 4].to_owned()),
         motto: (place % 3 != 2 && place != 3).then(|| MOTTOES[place % 4].to_owned()),
         message: (place % 4 == 1).then(|| "小さな心配ごとでも、どうぞ声をかけてください。".to_owned()),
         career: if place.is_multiple_of(5) {
