@@ -10,7 +10,7 @@ use domain::codes::{AgeBand, AreaKind};
 use super::facility_list::directory_page;
 use super::{BoundingBox, FacilityConnection, FacilityNode, GeoPoint};
 use crate::coded::{Coded, plain};
-use crate::context::{View, aside};
+use crate::context::{ContextExt as _, View, aside};
 use crate::error::ErrorCode;
 use crate::input::{FacilityFilter, FacilityOrder, Understood, checked_filter};
 use crate::limits::simplifying;

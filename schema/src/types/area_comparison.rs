@@ -11,7 +11,7 @@ use geo::BooleanOps as _;
 use geo_types::MultiPolygon;
 
 use super::{AreaNode, FacilityConnection, directory_page};
-use crate::context::{View, aside};
+use crate::context::{ContextExt as _, View, aside};
 use crate::error::ErrorCode;
 use crate::input::{FacilityFilter, FacilityOrder, Understood, checked_filter};
 use crate::page::{PageArgs, page_cost};

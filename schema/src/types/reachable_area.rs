@@ -14,7 +14,7 @@ use super::area::PopulationCount;
 use super::travel::{TravelMethod, travel_error};
 use super::{AreaComparison, FacilityConnection, GeoPoint, directory_page};
 use crate::coded::{Coded, plain};
-use crate::context::{View, aside};
+use crate::context::{ContextExt as _, View, aside};
 use crate::error::ErrorCode;
 use crate::input::travel::contour_minutes;
 use crate::input::{FacilityFilter, FacilityOrder, Understood, checked_filter};

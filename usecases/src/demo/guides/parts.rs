@@ -22,13 +22,7 @@ impl Told {
     /// Of a facility without people, with a line about it.
     pub(super) fn of(facility: FacilityId, section: &str, feature: &str) -> Self {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Self {
-            facility,
-            practitioners: Vec::new(),
-            section: text(section),
-            headline: None,
-            feature: text(feature),
-        }
+        Self { facility, practitioners: Vec::new(), section: text(section), headline: None, feature: text(feature) }
     }
 }
 
@@ -78,7 +72,13 @@ impl<'a> Binder<'a> {
     }
 
     /// Adds an interview.
-    pub(super) fn interview(&mut self, facility: FacilityId, status: InterviewStatus, (day, hour): (i64, i64), notes: &str) {
+    pub(super) fn interview(
+        &mut self,
+        facility: FacilityId,
+        status: InterviewStatus,
+        (day, hour): (i64, i64),
+        notes: &str,
+    ) {
         let number = self.edition.interviews.len();
         let done = status == InterviewStatus::Done;
         let respondents: &[&str] = if done { &["医師", "看護師"][..1 + number % 2] } else { &[] };

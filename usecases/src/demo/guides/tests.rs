@@ -109,7 +109,8 @@ async fn the_demo_guides_are_what_they_say_they_are() {
     let today = domain::clock::day_in_japan(now());
     let proofing = editions.iter().find(|edition| edition.status == GuideEditionStatus::Proofing).unwrap();
     let stand: BTreeSet<ProofStatus> = proofing.proofs.iter().map(|proof| proof.status_on(today)).collect();
-    for status in [ProofStatus::Approved, ProofStatus::Corrected, ProofStatus::Overdue, ProofStatus::Sent, ProofStatus::Declined]
+    for status in
+        [ProofStatus::Approved, ProofStatus::Corrected, ProofStatus::Overdue, ProofStatus::Sent, ProofStatus::Declined]
     {
         assert!(stand.contains(&status), "{status}: {stand:?}");
     }

@@ -40,14 +40,20 @@ fn dementia(ground: &Ground, request: &Request, made: &mut Made) -> Result<(), D
     let renge = institutions().filter(|institution| institution.facility == "れんげ在宅クリニック");
     for institution in renge {
         let people: Vec<PractitionerId> = institution.doctors.iter().map(doctors::doctor_id).collect();
-        let told = Told::of(ground.facility(institution.facility)?, "訪問もする医療機関", "路地をいっしょに歩いて、暮らしの地図を作ります。");
+        let told = Told::of(
+            ground.facility(institution.facility)?,
+            "訪問もする医療機関",
+            "路地をいっしょに歩いて、暮らしの地図を作ります。",
+        );
         binder.entry(Told { practitioners: people, ..told }, -45);
     }
     let consults = |(_, draft): &&(FacilityId, domain::contribution::Draft)| {
         let levels = [CapabilityLevel::Yes, CapabilityLevel::Conditional];
-        draft.details.capabilities.iter().any(|can| {
-            can.code == CapabilityCode::DementiaConsultation && levels.contains(&can.level)
-        })
+        draft
+            .details
+            .capabilities
+            .iter()
+            .any(|can| can.code == CapabilityCode::DementiaConsultation && levels.contains(&can.level))
     };
     let lines = [
         "もの忘れが気になったら、健診のついでにご相談ください。",
@@ -66,7 +72,14 @@ fn dementia(ground: &Ground, request: &Request, made: &mut Made) -> Result<(), D
     let answers = [
         (-28, Answer::Approved(-20)),
         (-28, Answer::Approved(-17)),
-        (-25, Answer::Corrected(-15, "ご家族だけのご相談もお受けします。", "ご家族だけのご相談は、木曜の午後にお受けします。")),
+        (
+            -25,
+            Answer::Corrected(
+                -15,
+                "ご家族だけのご相談もお受けします。",
+                "ご家族だけのご相談は、木曜の午後にお受けします。",
+            ),
+        ),
         (-24, Answer::None),
         (-22, Answer::None),
         (-4, Answer::None),
@@ -100,7 +113,8 @@ fn dental(ground: &Ground, request: &Request, made: &mut Made) {
         binder.interview(*facility, status, when, notes);
         if status == Done {
             let name = draft.details.short_name.as_deref().unwrap_or_default();
-            let line = ["入れ歯の具合を、食卓で確かめます。", "口のケアを、ご家族といっしょに。", "飲みこみの相談もどうぞ。"];
+            let line =
+                ["入れ歯の具合を、食卓で確かめます。", "口のケアを、ご家族といっしょに。", "飲みこみの相談もどうぞ。"];
             let feature = format!("{name}：{}", line[n % line.len()]);
             binder.entry(Told::of(*facility, "訪問する歯科", &feature), when.0 + 1);
         }
