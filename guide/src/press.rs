@@ -38,6 +38,9 @@ pub const MOST_PICTURES: usize = 2_000;
 /// Most bytes of text in one job: some 500 pages.
 pub const MOST_TEXT: usize = 4_000_000;
 
+/// Files of a job by path.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 /// Sets guides. Made once, used by many threads.
 pub struct Press {
     fonts: Fonts,
@@ -82,7 +85,7 @@ impl Press {
         data: &GuideData,
         pictures: &[Picture],
         layout: &Layout,
-    ) -> Result<(BTreeMap<String, Vec<u8>>, Vec<Finding>), PressError> {
+    ) -> Result<(Files, Vec<Finding>), PressError> {
         if !(SMALLEST_BODY..=LARGEST_BODY).contains(&layout.body) {
             return Err(PressError::Body(layout.body));
         }

@@ -57,13 +57,13 @@ pub fn page(data: &GuideData, pictures: &[Picture], own: &Overrides) -> String {
     for (id, title, body) in &main {
         let _ = write!(
             out,
-            "<section id=\"{id}\" aria-labelledby=\"title-{id}\"><h2 id=\"title-{id}\">{}</h2>{body}</section>\n",
+            "<section id=\"{id}\" aria-labelledby=\"title-{id}\"><h2 id=\"title-{id}\">{}</h2>{body}</section>",
             escaped(title)
         );
     }
     let _ = write!(
         out,
-        "</main><footer id=\"colophon\"><h2>奥付</h2>{}</footer></body></html>\n",
+        "</main><footer id=\"colophon\"><h2>奥付</h2>{}</footer></body></html>",
         parts::colophon(data, own)
     );
     out
