@@ -72,7 +72,7 @@ pub fn within(network: &Network, bbox: [f64; 4]) -> MapLayers {
             WaterKind::Coast => coasts.extend(shape.lines),
         }
     }
-    let coasts = sea::joined(coasts);
+    let coasts = sea::joined(&coasts);
     layers
         .water
         .extend(sea::areas(&coasts, seen).iter().map(|area| area.iter().map(|ring| degrees(ring, stray)).collect()));

@@ -3,7 +3,6 @@
 //!
 //! Equal data gives equal bytes.
 
-use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
 use zip::ZipWriter;
@@ -29,7 +28,7 @@ pub enum BundleError {
 /// # Errors
 /// [`BundleError`], for what the press would refuse as well.
 pub fn bundle(press: &Press, data: &GuideData, pictures: &[Picture], layout: &Layout) -> Result<Vec<u8>, BundleError> {
-    let (files, _): (BTreeMap<String, Vec<u8>>, _) = press.files(data, pictures, layout)?;
+    let (files, _) = press.files(data, pictures, layout)?;
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
         zip.start_file(path, SimpleFileOptions::DEFAULT)?;

@@ -10,7 +10,7 @@ use crate::Coord;
 use crate::osm::is_within;
 
 /// Pieces of coasts joined end to end.
-pub(super) fn joined(pieces: Vec<Vec<Coord>>) -> Vec<Vec<Coord>> {
+pub(super) fn joined(pieces: &[Vec<Coord>]) -> Vec<Vec<Coord>> {
     let key = |at: &Coord| (at.lon, at.lat);
     let mut starting: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
     let mut ending: HashMap<(i32, i32), usize> = HashMap::new();
@@ -79,6 +79,9 @@ pub(super) fn areas(coasts: &[Vec<Coord>], [west, south, east, north]: [i32; 4])
 
 type Spot = [f64; 2];
 
+/// A share of a stretch, and the side it lies on: axis and where the side is.
+type Cut = (f64, Option<(usize, f64)>);
+
 fn spot(at: &Coord) -> Spot {
     [f64::from(at.lon), f64::from(at.lat)]
 }
@@ -145,8 +148,7 @@ impl Frame {
             (-rise, from[1] - self.south, 1, self.south),
             (rise, self.north - from[1], 1, self.north),
         ];
-        let (mut start, mut end): ((f64, Option<(usize, f64)>), (f64, Option<(usize, f64)>)) =
-            ((0.0, None), (1.0, None));
+        let (mut start, mut end): (Cut, Cut) = ((0.0, None), (1.0, None));
         for (speed, room, axis, side) in sides {
             if speed == 0.0 {
                 if room < 0.0 {
@@ -161,7 +163,7 @@ impl Frame {
         if start.0 >= end.0 {
             return None;
         }
-        let at = |(share, on): (f64, Option<(usize, f64)>), end: Spot| match on {
+        let at = |(share, on): Cut, end: Spot| match on {
             None => end,
             Some((axis, side)) => {
                 let mut spot = [from[0] + run * share, from[1] + rise * share];

@@ -82,10 +82,10 @@ fn a_coast_that_ends_in_the_box_makes_no_sea() {
 fn pieces_are_joined_in_any_order() {
     let pieces =
         vec![line(&[(6, 4), (3, 4)]), line(&[(12, 5), (6, 4)]), line(&[(3, 4), (-2, 5)]), line(&[(1, 1), (2, 1)])];
-    let lines = sea::joined(pieces);
+    let lines = sea::joined(&pieces);
     assert_eq!(lines, [line(&[(12, 5), (6, 4), (3, 4), (-2, 5)]), line(&[(1, 1), (2, 1)])]);
     let ring = vec![line(&[(4, 4), (6, 4), (6, 6)]), line(&[(6, 6), (4, 6), (4, 4)])];
-    assert_eq!(sea::joined(ring).len(), 1);
+    assert_eq!(sea::joined(&ring).len(), 1);
 }
 
 fn network() -> Network {
