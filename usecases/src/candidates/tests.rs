@@ -330,6 +330,5 @@ async fn a_reach_declared_in_minutes_is_judged_by_the_road() {
 async fn what_cannot_be_answered_is_refused() {
     let request = request(vec![clinic(1, 1.0)], None).await;
     let refused = |need: VisitNeed| candidates(&request, &need).unwrap_err();
-    assert_eq!(refused(VisitNeed { prefer_known: true, ..need(home()) }), TravelError::PreferKnownWithoutGuide);
     assert_eq!(refused(VisitNeed { max_minutes: 0, ..need(home()) }), TravelError::MinutesOutOfRange);
 }

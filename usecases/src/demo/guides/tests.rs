@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta};
 use domain::clock::FixedClock;
-use domain::codes::{GuideEditionStatus, IssueSeverity, ProofStatus, PublicationChannel};
+use domain::codes::{Code as _, GuideEditionStatus, IssueSeverity, ProofStatus, PublicationChannel};
 use domain::guide::{state, transition};
 use domain::ids::Ids;
 use domain::people::Shown;
