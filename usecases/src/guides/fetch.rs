@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use domain::codes::RenditionFormat;
+use domain::codes::{RenditionFormat, UserErrorCode};
 use domain::guide::RenditionOrder;
 use domain::ids::GuideEditionId;
 
@@ -82,17 +82,21 @@ pub async fn fetch(
     is_known: impl Fn(&str) -> bool,
 ) -> Result<Fetched, FetchError> {
     let app = &request.app;
-    let press = app.press().ok_or(FetchError::Nowhere)?;
+    let room = app.press().ok_or(FetchError::Nowhere)?;
     for _ in 0..TRIES {
         // Looked at anew after waiting: a consent may have been taken back meanwhile.
         let now = request.later();
         let (seen, order) = allowed(&now, edition, asked)?;
+        if !room.maker().makes(&order) {
+            let refusal = Refusal::new(UserErrorCode::Invalid, "", press::not_made(&order));
+            return Err(if seen.kept { FetchError::Refused(refusal) } else { FetchError::Nowhere });
+        }
         let composed = compose_now(app, Some(&now), &seen, &order).await.ok_or(FetchError::Busy)?;
         let etag = format!("\"{}\"", &composed.input[..32]);
         if is_known(&etag) {
             return Ok(Fetched::Unchanged(etag));
         }
-        match press.kept().open_file(&composed.input).await {
+        match room.kept().open_file(&composed.input).await {
             Ok(Some(content)) => return Ok(Fetched::File(Box::new(file(&seen, &order, content, etag)))),
             Ok(None) => make(&now, &composed).await?,
             Err(error) => {

@@ -104,6 +104,12 @@ impl Maker for Typesetter {
         Ok(set.findings().iter().map(found).collect())
     }
 
+    fn makes(&self, order: &RenditionOrder) -> bool {
+        // Neither is a plain PDF under another name an imposed one, nor is a folded map made without its template.
+        let is_known = !matches!(order.format, RenditionFormat::PdfBooklet | RenditionFormat::Typst);
+        is_known && template_of(order) != Template::FoldedMap
+    }
+
     fn has_fonts(&self) -> bool {
         self.press.is_some()
     }
