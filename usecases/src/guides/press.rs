@@ -39,7 +39,7 @@ pub use address::{asked, edition_named, file_name, path, usual_page};
 pub(crate) use address::{entries_in_words, words};
 pub(crate) use compose::{Composed, compose_now};
 pub use fault::PressFault;
-pub(crate) use fault::{NO_FONTS, not_made};
+pub(crate) use fault::NO_FONTS;
 pub(crate) use jobs::follow;
 pub use jobs::{RenderProgress, job_edition, job_progress};
 pub use make::Made;

@@ -28,9 +28,6 @@ pub async fn print_out(
     let seen = sight::edition(&request, edition).ok_or(GuideError::NoEdition("edition"))?;
     let order = asked.checked(&seen.edition).map_err(|refusal| GuideError::Input(vec![refusal]))?;
     let room = app.press().ok_or_else(|| failed(NO_FONTS))?;
-    if !room.maker().makes(&order) {
-        return Err(failed(&press::not_made(&order)));
-    }
     if has_pages(order.format) && !room.has_fonts() {
         return Err(failed(NO_FONTS));
     }

@@ -53,9 +53,6 @@ pub async fn render(request: &Request, caller: &Caller, asked: RenderGuide) -> R
     let seen = sight::edition(request, asked.edition).ok_or(GuideError::NoEdition("edition"))?;
     let orders = orders(&asked, &seen.edition)?;
     let room = app.press().ok_or_else(|| GuideError::refused(UserErrorCode::Invalid, "", NO_PRESS))?;
-    if let Some(order) = orders.iter().find(|order| !room.maker().makes(order)) {
-        return Err(GuideError::refused(UserErrorCode::Invalid, "formats", press::not_made(order)));
-    }
     if !room.has_fonts() && orders.iter().any(|order| has_pages(order.format)) {
         return Err(GuideError::refused(UserErrorCode::Invalid, "formats", NO_FONTS));
     }

@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use domain::codes::Code as _;
-use domain::guide::RenditionOrder;
-
 use crate::photos::PhotoReadError;
 
 /// Why nothing was made. Shared by all who waited for it.
@@ -45,11 +42,6 @@ pub(super) fn whole(fault: &PressFault) -> String {
         PressFault::Typesetting(words) => words.clone(),
         other => other.to_string(),
     }
-}
-
-/// What to say of a form that nothing here makes.
-pub(crate) fn not_made(order: &RenditionOrder) -> String {
-    format!("「{}」（体裁 {}）は、この版のサーバーではまだ作れません。", order.format.label(), order.template)
 }
 
 /// What to do without fonts.

@@ -54,9 +54,6 @@ pub(crate) trait Maker: Send + Sync {
         Ok(self.make(data, pictures, order)?.found)
     }
 
-    /// Whether it knows how to make this at all, fonts or none.
-    fn makes(&self, order: &RenditionOrder) -> bool;
-
     /// Whether there are fonts to print with.
     fn has_fonts(&self) -> bool;
 

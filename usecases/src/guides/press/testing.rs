@@ -103,10 +103,6 @@ impl Maker for Scribe {
         Ok(Product { bytes, pages: Some(1), found: Vec::new() })
     }
 
-    fn makes(&self, _: &RenditionOrder) -> bool {
-        true
-    }
-
     fn has_fonts(&self) -> bool {
         !self.fontless
     }
