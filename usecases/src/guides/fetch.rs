@@ -82,7 +82,7 @@ pub async fn fetch(
     is_known: impl Fn(&str) -> bool,
 ) -> Result<Fetched, FetchError> {
     let app = &request.app;
-    let press = app.press().ok_or(FetchError::Nowhere)?;
+    let room = app.press().ok_or(FetchError::Nowhere)?;
     for _ in 0..TRIES {
         // Looked at anew after waiting: a consent may have been taken back meanwhile.
         let now = request.later();
@@ -92,7 +92,7 @@ pub async fn fetch(
         if is_known(&etag) {
             return Ok(Fetched::Unchanged(etag));
         }
-        match press.kept().open_file(&composed.input).await {
+        match room.kept().open_file(&composed.input).await {
             Ok(Some(content)) => return Ok(Fetched::File(Box::new(file(&seen, &order, content, etag)))),
             Ok(None) => make(&now, &composed).await?,
             Err(error) => {

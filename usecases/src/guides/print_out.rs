@@ -27,19 +27,18 @@ pub async fn print_out(
     let request = Request::of(app.clone(), Arc::new(Viewer::operator()), Client::default());
     let seen = sight::edition(&request, edition).ok_or(GuideError::NoEdition("edition"))?;
     let order = asked.checked(&seen.edition).map_err(|refusal| GuideError::Input(vec![refusal]))?;
-    let press = app.press().ok_or_else(|| failed(NO_FONTS))?;
-    if has_pages(order.format) && !press.has_fonts() {
+    let room = app.press().ok_or_else(|| failed(NO_FONTS))?;
+    if has_pages(order.format) && !room.has_fonts() {
         return Err(failed(NO_FONTS));
     }
     let composed = compose_now(app, Some(&request), &seen, &order).await.ok_or_else(|| failed(STOPPED))?;
-    let tickets = press.enter(app, std::slice::from_ref(&composed)).map_err(|_| failed(STOPPED))?;
+    let tickets = room.enter(app, std::slice::from_ref(&composed)).map_err(|_| failed(STOPPED))?;
     let ticket = tickets.first().ok_or_else(|| failed(STOPPED))?;
     let made = ticket.ended().await.map_err(|stop| failed(reason(&stop)))?;
     let caller = Caller::new(Arc::new(Viewer::operator()), operation);
     press::keep(app, &caller, &composed, &made).await.map_err(GuideError::Other)?;
     let unreadable = |error| failed(PressFault::Disk(Arc::new(error)).message());
-    let (mut file, _) =
-        press.kept().open_file(&made.input).await.map_err(unreadable)?.ok_or_else(|| failed(STOPPED))?;
+    let (mut file, _) = room.kept().open_file(&made.input).await.map_err(unreadable)?.ok_or_else(|| failed(STOPPED))?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).await.map_err(unreadable)?;
     Ok((made, bytes))

@@ -52,8 +52,8 @@ pub async fn render(request: &Request, caller: &Caller, asked: RenderGuide) -> R
     let app = &request.app;
     let seen = sight::edition(request, asked.edition).ok_or(GuideError::NoEdition("edition"))?;
     let orders = orders(&asked, &seen.edition)?;
-    let press = app.press().ok_or_else(|| GuideError::refused(UserErrorCode::Invalid, "", NO_PRESS))?;
-    if !press.has_fonts() && orders.iter().any(|order| has_pages(order.format)) {
+    let room = app.press().ok_or_else(|| GuideError::refused(UserErrorCode::Invalid, "", NO_PRESS))?;
+    if !room.has_fonts() && orders.iter().any(|order| has_pages(order.format)) {
         return Err(GuideError::refused(UserErrorCode::Invalid, "formats", NO_FONTS));
     }
     let mut wanted: Vec<Composed> = Vec::with_capacity(orders.len());
@@ -67,7 +67,7 @@ pub async fn render(request: &Request, caller: &Caller, asked: RenderGuide) -> R
     // The edition may have gone since it was looked at.
     change::locked(&mut deed, asked.edition, "edition").await?;
     // Dropped when the commit fails, the tickets leave the line again.
-    let tickets = press.enter(app, &wanted).map_err(|_| busy())?;
+    let tickets = room.enter(app, &wanted).map_err(|_| busy())?;
     let taken = deed.commit(RenderTaken { edition: asked.edition, job: app.ids().next().into() }).await?;
     press::follow(app, caller.clone(), taken.job, wanted, tickets);
     Ok(taken)

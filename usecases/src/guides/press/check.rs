@@ -31,7 +31,8 @@ pub(super) fn checks(order: &RenditionOrder, product: &Product) -> Vec<Check> {
     };
     let size = format!("{:.1} MB", bytes.len() as f64 / 1e6);
     found.push(check("大きさ（8 MB 以内）", bytes.len() <= MOST_BYTES, Some(size)));
-    if has_pages(order.format) {
+    // Of sources nothing was set yet.
+    if has_pages(order.format) && order.format != Typst {
         let (overflowing, lacking): (Vec<_>, Vec<_>) =
             product.found.iter().partition(|found| matches!(found.kind, PressFindingKind::Overflow { .. }));
         found.push(entries("枠からのあふれなし", &overflowing));

@@ -85,7 +85,7 @@ mod tests {
         let order = AskedOrder::usual(PdfAccessible).checked(&edition).expect("an order");
         let sheets = Sheets { data: data("架空"), photos: vec![uuid::Uuid::from_u128(1).into()] };
         let first = digest("fonts", &order, &sheets);
-        assert_eq!(first, digest("fonts", &order, &sheets.clone()));
+        assert_eq!(first, digest("fonts", &order, &sheets));
         assert_eq!(first.len(), 64);
         let other_order = AskedOrder::usual(Html).checked(&edition).expect("an order");
         let other_text = Sheets { data: data("架空町"), ..sheets.clone() };

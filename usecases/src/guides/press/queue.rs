@@ -64,8 +64,11 @@ struct Line<T, E> {
     tally: Tally,
 }
 
+/// A run with what is to be done, until its turn comes.
+type Waiting<T, E> = (Arc<Run<T, E>>, Work<T, E>);
+
 struct Standing<T, E> {
-    waiting: VecDeque<(Arc<Run<T, E>>, Work<T, E>)>,
+    waiting: VecDeque<Waiting<T, E>>,
     running: Vec<Arc<Run<T, E>>>,
 }
 

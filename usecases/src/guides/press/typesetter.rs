@@ -10,10 +10,9 @@ use guide::data::{GuideData, Picture};
 use guide::forms;
 use guide::layout::Template;
 use guide::overrides::Overrides;
-use guide::{Finding, FindingKind, Fonts, PdfKind, Press, PressError};
+use guide::{Finding, FindingKind, Fonts, PdfKind, Press};
 use sha2::{Digest as _, Sha256};
 
-use super::address::usual_page;
 use super::fault::PressFault;
 use super::maker::{Maker, Product, Sheets};
 use super::order::{channel, has_pages, layout, template_of};
@@ -21,9 +20,6 @@ use super::room::OpenPressError;
 use crate::app::Request;
 use crate::guides::content::{Wanted, content};
 use crate::guides::{SeenEdition, proofs};
-
-/// Pixels an inch of a map's picture: sharp on paper and small enough to send.
-const MAP_PPI: f32 = 200.0;
 
 /// Typesets guides.
 pub(crate) struct Typesetter {
@@ -64,16 +60,12 @@ impl Typesetter {
 
 impl Maker for Typesetter {
     fn content(&self, request: &Request, seen: &SeenEdition, order: &RenditionOrder) -> Sheets {
-        let channel = channel(order);
-        let mut sheets = if template_of(order) == Template::Proof {
-            proof_sheets(request, seen, order)
-        } else {
-            let wanted = Wanted { entries: order.entries.clone(), ..Wanted::all(channel) };
-            let said = content(request, seen, &wanted);
-            Sheets { data: said.data, photos: said.photos }
-        };
-        sheets.data.url.get_or_insert_with(|| request.app.url(&usual_page(seen.edition.id)));
-        sheets
+        if template_of(order) == Template::Proof {
+            return proof_sheets(request, seen, order);
+        }
+        let wanted = Wanted { entries: order.entries.clone(), ..Wanted::all(channel(order)) };
+        let said = content(request, seen, &wanted);
+        Sheets { data: said.data, photos: said.photos }
     }
 
     fn make(&self, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault> {
@@ -82,12 +74,10 @@ impl Maker for Typesetter {
             RenditionFormat::Html => Ok(plain(forms::html::page(data, pictures, &self.own).into_bytes())),
             RenditionFormat::Text => Ok(plain(forms::text::plain(data).into_bytes())),
             RenditionFormat::Csv => Ok(plain(forms::csv::table(data))),
-            RenditionFormat::Epub => forms::epub::book(data, pictures, &self.own)
-                .map(plain)
-                .map_err(|error| PressFault::Typesetting(error.to_string())),
+            RenditionFormat::Epub => forms::epub::book(data, pictures, &self.own).map(plain).map_err(refused),
             _ => {
                 let press = self.press.as_ref().ok_or(PressFault::NoFonts)?;
-                paged(press, data, pictures, order).map_err(|fault| PressFault::Typesetting(fault.to_string()))
+                paged(press, data, pictures, order)
             }
         }
     }
@@ -100,7 +90,7 @@ impl Maker for Typesetter {
     ) -> Result<Vec<PressFinding>, PressFault> {
         let press = self.press.as_ref().ok_or(PressFault::NoFonts)?;
         let set = press.typeset(data, pictures, &layout(order));
-        let set = set.map_err(|fault| PressFault::Typesetting(fault.to_string()))?;
+        let set = set.map_err(refused)?;
         Ok(set.findings().iter().map(found).collect())
     }
 
@@ -114,15 +104,31 @@ impl Maker for Typesetter {
 }
 
 /// A form with pages.
-fn paged(press: &Press, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressError> {
-    let set = press.typeset(data, pictures, &layout(order))?;
+fn paged(press: &Press, data: &GuideData, pictures: &[Picture], order: &RenditionOrder) -> Result<Product, PressFault> {
+    let layout = layout(order);
+    if order.format == RenditionFormat::Typst {
+        let bytes = forms::source::bundle(press, data, pictures, &layout).map_err(refused)?;
+        return Ok(Product { bytes, pages: None, found: Vec::new() });
+    }
+    let set = press.typeset(data, pictures, &layout).map_err(refused)?;
+    let (mut pages, findings) = (set.pages(), set.findings().iter().map(found).collect());
     let bytes = match order.format {
-        RenditionFormat::PdfAccessible | RenditionFormat::PdfLargePrint => set.pdf(PdfKind::Accessible)?,
-        RenditionFormat::PngMap => set.png(0, MAP_PPI)?,
-        _ => set.pdf(PdfKind::Plain)?,
+        RenditionFormat::PdfAccessible | RenditionFormat::PdfLargePrint => set.pdf(PdfKind::Accessible),
+        RenditionFormat::PngMap => set.png(0, forms::png::RESOLUTION),
+        _ => set.pdf(PdfKind::Plain),
     };
-    let pages = u32::try_from(set.pages()).ok();
-    Ok(Product { bytes, pages, found: set.findings().iter().map(found).collect() })
+    let mut bytes = bytes.map_err(refused)?;
+    if order.format == RenditionFormat::PdfBooklet {
+        drop(set);
+        bytes = press.impose(bytes, pages, layout.paper).map_err(refused)?;
+        // Two pages lie on each side of a sheet, and sheets have two sides.
+        pages = pages.next_multiple_of(4) / 2;
+    }
+    Ok(Product { bytes, pages: u32::try_from(pages).ok(), found: findings })
+}
+
+fn refused(fault: impl std::fmt::Display) -> PressFault {
+    PressFault::Typesetting(fault.to_string())
 }
 
 fn found(finding: &Finding) -> PressFinding {

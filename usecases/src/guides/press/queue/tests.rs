@@ -96,7 +96,7 @@ async fn equal_work_is_done_once_for_all_who_want_it() {
 async fn what_nobody_waits_for_leaves_the_line() {
     let queue = Line::new(1, 4);
     let (gate, counter) = (Arc::new(Notify::new()), Arc::new(AtomicUsize::new(0)));
-    let _runs = queue.enter(vec![("a".into(), work(gate.clone(), counter.clone(), 1))]).expect("room");
+    let _runs = queue.enter(vec![("a".into(), work(gate, counter, 1))]).expect("room");
     let waits = queue.enter(vec![("b".into(), at_once(2))]).expect("room");
     let behind = queue.enter(vec![("c".into(), at_once(3))]).expect("room");
     let looking = waits[0].run().look();
