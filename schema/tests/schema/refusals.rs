@@ -105,10 +105,12 @@ refuses! {
         "{ facilities(spatial: {withinTravelTime: {origin: {point: {latitude: 34, longitude: 134}}, minutes: 1000000}}) { nodes { id } } }",
         "{ travelMatrix(origins: [], destinations: [{point: {latitude: 34, longitude: 134}}]) { minutes } }",
         "{ visitCandidates(need: {location: {point: {latitude: 34, longitude: 134}}, maxMinutes: 0}) { nodes { id } } }",
+        "{ visitRoute(input: {start: {point: {latitude: 34, longitude: 134}}, stops: []}) { exact } }",
+        "{ visitRoute(input: {start: {point: {latitude: 34, longitude: 134}}, stops: [{place: {point: {latitude: 34, longitude: 134}}, stayMinutes: 481}]}) { exact } }",
+        "{ visitRoute(input: {start: {point: {latitude: 34, longitude: 134}}, stops: [{place: {point: {latitude: 34, longitude: 134}}, stayMinutes: -1}]}) { exact } }",
     ];
     travel_that_cannot_be_answered: "UNANSWERABLE" => [
         "{ facilities(orderBy: {field: TRAVEL_TIME}) { nodes { id } } }",
-        "{ visitCandidates(need: {location: {point: {latitude: 34, longitude: 134}}, preferKnown: true}) { nodes { id } } }",
     ];
     travel_from_impossible_places: "INVALID_COORDINATE" => [
         "{ reachableArea(origin: {point: {latitude: 91, longitude: 134}}) { minutes } }",
@@ -123,6 +125,8 @@ refuses! {
     ];
     departments_and_languages_that_do_not_exist: "BAD_USER_INPUT" => [
         "{ facilities(filter: {departments: [\"999\"]}) { nodes { id } } }",
+        // An edition that nobody has: GuideEdition:00000000-0000-0000-0000-000000000007.
+        "{ facilities(filter: {inGuide: \"R3VpZGVFZGl0aW9uOjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwNw\"}) { nodes { id } } }",
         "{ facilities(filter: {departments: [\"01001\", \"内科\"]}) { nodes { id } } }",
         "{ facilities(filter: {languages: [\"english\"]}) { nodes { id } } }",
     ];

@@ -140,6 +140,7 @@ fn travel(samples: &mut Samples) {
     let stops = hidden.iter().map(|facility| format!("{{ place: {facility} }}")).chain(interviews);
     samples.add("Query.visitRoute", stops.map(|stop| format!("(input: {{ start: {here}, stops: [{stop}] }})")));
     let needs = [
+        "maxMinutes: 120, preferKnown: true",
         "maxMinutes: 120",
         "maxMinutes: 120, modes: [REGULAR_VISIT, NURSING_VISIT, PHARMACY_VISIT], capabilities: [OXYGEN_THERAPY]",
     ];
