@@ -116,7 +116,7 @@ pub fn lint(text: &str) -> Vec<Found> {
         let innocent: Vec<Range<usize>> = needle.except.iter().flat_map(|words| folded.all(words)).collect();
         let is_guilty = |hit: &Range<usize>| {
             let excused = innocent.iter().any(|words| words.start <= hit.start && hit.end <= words.end);
-            !excused && !(pattern.kind == Kind::Qualification && names_an_issuer(&folded, hit))
+            !(excused || pattern.kind == Kind::Qualification && names_an_issuer(&folded, hit))
         };
         hits.extend(folded.all(&needle.words).into_iter().filter(is_guilty).map(|hit| (hit, *pattern)));
     }
@@ -141,7 +141,7 @@ pub fn unnamed_issuer(own: &Qualification) -> bool {
     let has_issuer = own.issuer.as_deref().is_some_and(|issuer| !issuer.trim().is_empty());
     let folded = Folded::of(&own.name);
     let named = |words: &&str| folded.all(&Folded::of(words).text());
-    !has_issuer && QUALIFICATIONS.iter().flat_map(|words| named(&words)).any(|hit| !names_an_issuer(&folded, &hit))
+    !has_issuer && QUALIFICATIONS.iter().flat_map(named).any(|hit| !names_an_issuer(&folded, &hit))
 }
 
 /// Whether the same sentence names an issuing body shortly before the qualification: 日本内科学会認定 総合内科専門医.

@@ -36,7 +36,7 @@ pub fn place(entries: &mut Vec<Entry>, entry: Entry, place: Option<usize>) {
 /// # Errors
 /// [`OrderFault`]; nothing has moved then.
 pub fn reorder(
-    entries: &mut Vec<Entry>,
+    entries: &mut [Entry],
     order: &[GuideEntryId],
     orders: impl Fn(&Entry) -> bool,
 ) -> Result<(), OrderFault> {
@@ -53,7 +53,7 @@ pub fn reorder(
     if named.len() < movable.len() {
         return Err(OrderFault::Missing(movable.len() - named.len()));
     }
-    let known = entries.clone();
+    let known = entries.to_vec();
     let mut next = order.iter().filter_map(|id| known.iter().find(|entry| entry.id == *id));
     for slot in entries.iter_mut().filter(|slot| movable.contains(&slot.id)) {
         if let Some(entry) = next.next() {

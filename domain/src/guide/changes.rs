@@ -184,7 +184,7 @@ mod tests {
         };
         let before = with(&[(*code, CapabilityLevel::Yes), (*other, CapabilityLevel::No)]);
         let after = with(&[(*other, CapabilityLevel::No)]);
-        let [(kind, summary)] = told(&[before.clone()], &[after]).try_into().expect("one change");
+        let [(kind, summary)] = told(std::slice::from_ref(&before), &[after]).try_into().expect("one change");
         let levels = format!("{}→{}", CapabilityLevel::Yes.label(), CapabilityLevel::Unknown.label());
         assert_eq!(kind, ChangeKind::Updated);
         assert!(summary.contains(code.label()) && summary.contains(&levels), "{summary}");

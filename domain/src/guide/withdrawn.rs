@@ -78,17 +78,17 @@ mod tests {
             taken(Name, Web, "2026-10-03T00:00:00Z"),
         ];
         let told = |since: &str, consents: &[Consent]| withdrawn_since(consents, at(since), at(NOW));
-        let before = given.clone();
+        let before = given;
         assert_eq!(
-            told("2026-06-01T00:00:00Z", &[before.clone()]),
+            told("2026-06-01T00:00:00Z", std::slice::from_ref(&before)),
             Some(Withdrawn { scopes: vec![Motto], at: at("2026-10-02T00:00:00Z") }),
             "the photo was gone before, and the name only left the web"
         );
         assert_eq!(
-            told("2026-04-02T00:00:00Z", &[before.clone()]).map(|withdrawn| withdrawn.scopes),
+            told("2026-04-02T00:00:00Z", std::slice::from_ref(&before)).map(|withdrawn| withdrawn.scopes),
             Some(vec![Photo, Motto])
         );
-        assert_eq!(told("2026-10-02T00:00:00Z", &[before.clone()]), None);
+        assert_eq!(told("2026-10-02T00:00:00Z", std::slice::from_ref(&before)), None);
         let anew = Consent { id: Uuid::from_u128(9).into(), ..consent(&[Motto], &[Print]) };
         assert_eq!(told("2026-06-01T00:00:00Z", &[before, anew]), None, "it was consented to again");
     }

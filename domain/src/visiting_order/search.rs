@@ -39,9 +39,9 @@ impl Ways {
         reached[start] = true;
         let mut left = vec![start];
         while let Some(from) = left.pop() {
-            for to in 0..self.places {
-                if !reached[to] && cost(from, to).is_some() {
-                    reached[to] = true;
+            for (to, known) in reached.iter_mut().enumerate() {
+                if !*known && cost(from, to).is_some() {
+                    *known = true;
                     left.push(to);
                 }
             }

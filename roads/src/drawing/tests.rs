@@ -44,7 +44,7 @@ fn the_sea_lies_to_the_right_of_a_coast_that_crosses_the_box() {
 #[test]
 fn an_island_in_the_open_sea_is_a_hole_and_a_lake_of_the_sea_is_filled() {
     let island = line(&[(4, 4), (6, 4), (6, 6), (4, 6), (4, 4)]);
-    let areas = sea::areas(&[island.clone()], frame());
+    let areas = sea::areas(std::slice::from_ref(&island), frame());
     assert_eq!((is_sea(&areas, 1, 1), is_sea(&areas, 5, 5)), (true, false));
     let inland: Vec<Coord> = island.into_iter().rev().collect();
     let areas = sea::areas(&[inland], frame());

@@ -66,8 +66,7 @@ impl ProofMutations {
         }))
     }
 
-    /// Takes the answer to a proof: from the clinic by its link, or from paper typed in by who makes the guide; what it
-    /// corrects reaches the directory (校正の返事を受ける（本人の確認・赤字・データの更新）).
+    /// Takes the answer to a proof, by the clinic's link or from paper; what it corrects reaches the directory (校正の返事を受ける（本人の確認・赤字・データの更新）).
     async fn proof_respond(
         &self,
         ctx: &Context<'_>,

@@ -13,8 +13,7 @@ pub struct ProofQuery;
 
 #[Object]
 impl ProofQuery {
-    /// What a clinic sees through the signed link of its proof, without an account; null for a link that is no good, for
-    /// whatever reason (リンクから見た校正).
+    /// What a clinic sees through the signed link of its proof, without an account; null for a link that is no good (リンクから見た校正).
     #[graphql(complexity = "child_complexity + OPENED")]
     async fn proof_by_link(
         &self,

@@ -119,6 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test has no configuration")]
     fn every_doctor_is_drawn_and_looks_like_nobody_else() {
         let folder = std::env::var_os("KAOMIE_PORTRAITS_TO").map(std::path::PathBuf::from);
         let mut seen = BTreeSet::new();

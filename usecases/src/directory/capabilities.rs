@@ -77,7 +77,7 @@ pub async fn capabilities_set(
         let fresh = read(&input.capabilities, found_out, &editing, &mut checks);
         checks.done()?;
         editing.told_by(&deed, None);
-        replace(&mut editing, fresh, replaced);
+        replace(&mut editing, fresh, &replaced);
         editing.save(&mut deed, app).await?;
         Ok(deed.commit(input.id).await?)
     })
@@ -85,7 +85,7 @@ pub async fn capabilities_set(
 }
 
 /// Puts capabilities in the place of what is known of them, and of everything else in the replaced groups.
-pub(super) fn replace(editing: &mut Editing, fresh: Vec<Capability>, replaced: BTreeSet<CapabilityGroup>) {
+pub(super) fn replace(editing: &mut Editing, fresh: Vec<Capability>, replaced: &BTreeSet<CapabilityGroup>) {
     let decided: BTreeSet<CapabilityGroup> =
         fresh.iter().map(|capability| capability.code.group()).chain(replaced.iter().copied()).collect();
     let stays = |known: &Capability| {

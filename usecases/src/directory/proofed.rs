@@ -58,7 +58,7 @@ pub(crate) async fn proofed(
     let today = editing.today;
     let fresh = read(&answer.capabilities, (today, VerificationMethod::Proof), &editing, &mut checks);
     checks.done()?;
-    replace(&mut editing, fresh, BTreeSet::new());
+    replace(&mut editing, fresh, &BTreeSet::new());
     // A later check, recorded ahead of a clock that was put back, is not undone.
     if editing.wanted.verification.is_none_or(|known| known.verified_on <= today) {
         // Behind a link nobody is signed in.

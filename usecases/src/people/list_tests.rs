@@ -157,7 +157,7 @@ async fn who_visits_a_place_is_found_by_their_own_reach_where_it_is_shown_and_el
     let far = PeopleList { spatial: Some(Spatial::CoversPoint(at(134.087))), ..PeopleList::default() };
     assert_eq!(numbers(found(&desk, &everybody, &far)), [2, 3]);
 
-    let request = Request::of(desk.app.clone(), everybody, Client::default());
+    let request = Request::of(desk.app, everybody, Client::default());
     let shown = |number: u128| sight(&request).by_id(Uuid::from_u128(0x100 + number).into()).unwrap();
     assert!(verdict(&request, &shown(3), at(134.087)).is_some_and(|verdict| verdict.covered));
     assert!(verdict(&request, &shown(1), at(134.0)).is_some_and(|verdict| !verdict.covered));

@@ -74,7 +74,7 @@ impl ProfileChange {
             record.career = career(given, today.year(), checks);
         }
         if let Some(given) = self.capabilities {
-            capabilities::apply(caller, given, today, record, checks);
+            capabilities::apply(caller, &given, today, record, checks);
         }
         match self.coverage {
             Some(Some(coverage)) => match checked_coverage(&request.app, coverage, "coverage") {

@@ -115,7 +115,8 @@ pub async fn set(request: &Request, caller: &Caller, new: NewPhoto) -> Result<Pr
 
 /// What the audit trail is told of one photo in place of another.
 pub(super) fn told(before: Option<&Photo>, after: Option<&Photo>) -> Vec<FieldChange> {
-    let fields: [(&str, fn(&Photo) -> Option<String>); 5] = [
+    type Read = fn(&Photo) -> Option<String>;
+    let fields: [(&str, Read); 5] = [
         ("photo", |photo| Some(photo.digest.clone())),
         ("photo.alt", |photo| Some(photo.alt.clone())),
         ("photo.takenOn", |photo| photo.taken_on.map(|day| day.to_string())),

@@ -48,7 +48,7 @@ fn closed(occasion: &Occasion<'_>, found: &mut Findings<'_, '_>) {
             found.warning(FacilityClosed, what);
         }
         FacilityStatus::Planned => {
-            found.warning(FacilityClosed, "まだ開設されていません。開設の日を確かめてください。")
+            found.warning(FacilityClosed, "まだ開設されていません。開設の日を確かめてください。");
         }
         FacilityStatus::Active | FacilityStatus::Unconfirmed => {
             if let Some(day) = day.filter(|day| *day <= occasion.last_day()) {
@@ -71,7 +71,7 @@ pub(super) fn unverified(
     let since = occasion.today().checked_sub_months(chrono::Months::new(12));
     let is_old = |own: &&Capability| {
         own.level != CapabilityLevel::Unknown
-            && !own.verified_on.is_some_and(|day| since.is_none_or(|since| day >= since))
+            && own.verified_on.is_none_or(|day| since.is_some_and(|since| day < since))
     };
     let old: Vec<&str> = capabilities.iter().filter(is_old).map(|own| own.code.label()).collect();
     if !old.is_empty() {

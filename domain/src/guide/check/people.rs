@@ -18,7 +18,7 @@ pub(super) fn check(occasion: &Occasion<'_>, found: &mut Findings<'_, '_>) {
         match &facts.person {
             Some(person) => one(occasion, found, &facts, person),
             None => {
-                found.error(ConsentMissing, format!("{}は名簿にいません。掲載から外してください。", facts.called()))
+                found.error(ConsentMissing, format!("{}は名簿にいません。掲載から外してください。", facts.called()));
             }
         }
     }

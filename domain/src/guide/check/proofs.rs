@@ -16,7 +16,7 @@ pub(super) fn check(occasion: &Occasion<'_>, found: &mut Findings<'_, '_>) {
     let due = proof.due_on.map(|day| format!("（期限{}）", date::day(day))).unwrap_or_default();
     match proof.status_on(occasion.today()) {
         ProofStatus::NotSent => {
-            found.warning(ProofPending, format!("第{round}回の校正をまだ送っていません。送ってください。"))
+            found.warning(ProofPending, format!("第{round}回の校正をまだ送っていません。送ってください。"));
         }
         ProofStatus::Sent => found.warning(ProofPending, format!("第{round}回の校正が戻っていません{due}。")),
         ProofStatus::Overdue => {

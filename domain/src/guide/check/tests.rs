@@ -239,7 +239,7 @@ fn items_without_consent_are_told_to_whoever_keeps_the_record_only() {
     assert_eq!((code, severity), (ConsentMissing, Info));
     assert!(words.contains("顔写真") && !words.contains("モットー"), "{words}");
     let mut case = flawless();
-    (case.kept, case.person().consents[0].scopes) = (false, without_photo.clone());
+    (case.kept, case.person().consents[0].scopes) = (false, without_photo);
     assert_eq!(case.report().issues, []);
     case.kept = true;
     case.person().consents.push(consent(&[ConsentScope::Photo], Some("2026-05-01")));

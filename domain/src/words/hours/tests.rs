@@ -48,7 +48,7 @@ fn weeks_of_the_month_are_a_triangle_with_its_line() {
     assert_eq!(rows, ["9:00〜12:00 ●●●●●▲／／"]);
     assert_eq!(notes[0], "▲ 土曜は第2・第4のみ");
     let odd = Schedule { weeks_of_month: vec![1, 3, 5], ..saturday.clone() };
-    assert_eq!(said(&[saturday.clone(), odd]).0, ["9:00〜12:00 ／／／／／●／／"], "together they are every week");
+    assert_eq!(said(&[saturday, odd]).0, ["9:00〜12:00 ／／／／／●／／"], "together they are every week");
     let afternoon = Schedule { weeks_of_month: vec![2], ..closed(&[Saturday], "14:00", "16:00") };
     let (rows, notes) = said(&[closed(&[Saturday], "9:00", "12:00"), afternoon]);
     assert_eq!(rows, ["9:00〜12:00 ／／／／／●／／", "14:00〜16:00 ／／／／／▲／／"]);

@@ -64,8 +64,7 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
     let profile = profile(builder, &kept);
     let reason = if revoked { builder.text(&kept) } else { None };
     let role = builder.text(&named);
-    let hidden =
-        builder.keeps(&Sees::Part { level: domain::codes::Visibility::Private, town: 0, facility: HIDDEN_OF_STAFF });
+    let hidden = builder.keeps(&Sees::Part { level: Visibility::Private, town: 0, facility: HIDDEN_OF_STAFF });
     // A position is told with its facility, so this one only to who sees both.
     let there = Affiliation {
         facility: Uuid::from_u128(HIDDEN_OF_STAFF).into(),

@@ -277,7 +277,7 @@ async fn entries_come_by_section_with_numbers_that_run_through_and_stay() {
     let one = Wanted { entries: vec![seen.edition.entries[1].id], ..Wanted::all(PublicationChannel::Print) };
     let part = content(&request, &seen, &one).data;
     assert_eq!(numbers(&part), [(format!("区域外（{area}の外）"), vec![entry(3, "乙医院")])]);
-    let mut named = seen.clone();
+    let mut named = seen;
     Arc::make_mut(&mut named.edition).entries[2].section = Some(" 認知症 ".into());
     let titles: Vec<String> = numbers(&content(&request, &named, &Wanted::all(PublicationChannel::Web)).data)
         .into_iter()

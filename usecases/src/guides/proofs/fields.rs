@@ -127,7 +127,10 @@ mod tests {
         ]
     }
 
-    fn check(given: &[(&str, &str)]) -> Result<Vec<(String, Option<String>)>, Vec<(UserErrorCode, String)>> {
+    type Wanted = Vec<(String, Option<String>)>;
+    type Wrong = Vec<(UserErrorCode, String)>;
+
+    fn check(given: &[(&str, &str)]) -> Result<Wanted, Wrong> {
         let given: Vec<_> = given.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         match checked(&given, &offered()) {
             Ok(wanted) => Ok(wanted.into_iter().map(|one| (one.field.name(), one.after)).collect()),

@@ -16,12 +16,12 @@ const CASES: i32 = 1_000_000;
 /// Replaces what somebody can do. What says the same as before stays verified as it was, unless it is verified anew.
 pub(super) fn apply(
     caller: &Caller,
-    told: CapabilitiesTold,
+    told: &CapabilitiesTold,
     today: NaiveDate,
     record: &mut Practitioner,
     checks: &mut Checks,
 ) {
-    let verified = verified(caller, &told, today, checks);
+    let verified = verified(caller, told, today, checks);
     let mut wanted: Vec<Capability> = Vec::with_capacity(told.entries.len().min(CapabilityCode::ALL.len()));
     for (at, entry) in told.entries.iter().enumerate() {
         let field = |name: &str| format!("capabilities.{at}.{name}");

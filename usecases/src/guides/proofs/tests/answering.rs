@@ -191,7 +191,7 @@ async fn of_two_answers_at_once_one_counts_and_the_other_is_told() {
 async fn the_same_answer_sent_twice_with_a_key_is_one_answer() {
     let world = World::new().await;
     let (id, token) = world.sent(0).await;
-    let nobody = world.nobody().viewer.clone();
+    let nobody = world.nobody().viewer;
     let once = crate::Once { key: "k".into(), digest: "d".into() };
     let caller = crate::Caller { once: Some(once), ..crate::Caller::new(nobody, "proofRespond") };
     for _ in 0..2 {
