@@ -582,6 +582,8 @@ export type FacilityFilter = {
   designations?: Array<DesignationKind> | null | undefined;
   /** Kinds of home visit (訪問の別). */
   homeVisitModes?: Array<HomeVisitMode> | null | undefined;
+  /** In this edition of a guide (この版に載っている). */
+  inGuide?: string | number | null | undefined;
   /** Take expired reports of acceptance at their word (古い報告も含める). */
   includeStaleAvailability?: boolean | null | undefined;
   /** Kinds (種別). */
@@ -1319,12 +1321,32 @@ export type BookmarksQueryQuery = { nodes: Array<
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_CorrectionReport_Fragment': Bookmarks_Node_CorrectionReport_Fragment } }
     )
     | (
+      { __typename: 'Distribution', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Distribution_Fragment': Bookmarks_Node_Distribution_Fragment } }
+    )
+    | (
+      { __typename: 'DistributionTarget', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_DistributionTarget_Fragment': Bookmarks_Node_DistributionTarget_Fragment } }
+    )
+    | (
       { __typename: 'DuplicateCandidate', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_DuplicateCandidate_Fragment': Bookmarks_Node_DuplicateCandidate_Fragment } }
     )
     | (
       { __typename: 'Facility', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Facility_Fragment': Bookmarks_Node_Facility_Fragment } }
+    )
+    | (
+      { __typename: 'Guide', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Guide_Fragment': Bookmarks_Node_Guide_Fragment } }
+    )
+    | (
+      { __typename: 'GuideEdition', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_GuideEdition_Fragment': Bookmarks_Node_GuideEdition_Fragment } }
+    )
+    | (
+      { __typename: 'GuideEntry', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_GuideEntry_Fragment': Bookmarks_Node_GuideEntry_Fragment } }
     )
     | (
       { __typename: 'ImportIssue', id: string }
@@ -1335,8 +1357,16 @@ export type BookmarksQueryQuery = { nodes: Array<
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_ImportJob_Fragment': Bookmarks_Node_ImportJob_Fragment } }
     )
     | (
+      { __typename: 'Interview', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Interview_Fragment': Bookmarks_Node_Interview_Fragment } }
+    )
+    | (
       { __typename: 'Practitioner', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
+    )
+    | (
+      { __typename: 'Proof', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Proof_Fragment': Bookmarks_Node_Proof_Fragment } }
     )
     | (
       { __typename: 'VerificationTask', id: string }
@@ -1379,12 +1409,32 @@ export type BookmarksOneQueryQuery = { node:
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_CorrectionReport_Fragment': Bookmarks_Node_CorrectionReport_Fragment } }
     )
     | (
+      { __typename: 'Distribution', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Distribution_Fragment': Bookmarks_Node_Distribution_Fragment } }
+    )
+    | (
+      { __typename: 'DistributionTarget', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_DistributionTarget_Fragment': Bookmarks_Node_DistributionTarget_Fragment } }
+    )
+    | (
       { __typename: 'DuplicateCandidate', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_DuplicateCandidate_Fragment': Bookmarks_Node_DuplicateCandidate_Fragment } }
     )
     | (
       { __typename: 'Facility', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Facility_Fragment': Bookmarks_Node_Facility_Fragment } }
+    )
+    | (
+      { __typename: 'Guide', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Guide_Fragment': Bookmarks_Node_Guide_Fragment } }
+    )
+    | (
+      { __typename: 'GuideEdition', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_GuideEdition_Fragment': Bookmarks_Node_GuideEdition_Fragment } }
+    )
+    | (
+      { __typename: 'GuideEntry', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_GuideEntry_Fragment': Bookmarks_Node_GuideEntry_Fragment } }
     )
     | (
       { __typename: 'ImportIssue', id: string }
@@ -1395,8 +1445,16 @@ export type BookmarksOneQueryQuery = { node:
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_ImportJob_Fragment': Bookmarks_Node_ImportJob_Fragment } }
     )
     | (
+      { __typename: 'Interview', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Interview_Fragment': Bookmarks_Node_Interview_Fragment } }
+    )
+    | (
       { __typename: 'Practitioner', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
+    )
+    | (
+      { __typename: 'Proof', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Proof_Fragment': Bookmarks_Node_Proof_Fragment } }
     )
     | (
       { __typename: 'VerificationTask', id: string }
@@ -1420,15 +1478,29 @@ type Bookmarks_Node_Consent_Fragment = { id: string } & { ' $fragmentName'?: 'Bo
 
 type Bookmarks_Node_CorrectionReport_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_CorrectionReport_Fragment' };
 
+type Bookmarks_Node_Distribution_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Distribution_Fragment' };
+
+type Bookmarks_Node_DistributionTarget_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_DistributionTarget_Fragment' };
+
 type Bookmarks_Node_DuplicateCandidate_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_DuplicateCandidate_Fragment' };
 
 type Bookmarks_Node_Facility_Fragment = { name: string, status: FacilityStatus, id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Facility_Fragment' };
+
+type Bookmarks_Node_Guide_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Guide_Fragment' };
+
+type Bookmarks_Node_GuideEdition_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_GuideEdition_Fragment' };
+
+type Bookmarks_Node_GuideEntry_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_GuideEntry_Fragment' };
 
 type Bookmarks_Node_ImportIssue_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_ImportIssue_Fragment' };
 
 type Bookmarks_Node_ImportJob_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_ImportJob_Fragment' };
 
+type Bookmarks_Node_Interview_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Interview_Fragment' };
+
 type Bookmarks_Node_Practitioner_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Practitioner_Fragment' };
+
+type Bookmarks_Node_Proof_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Proof_Fragment' };
 
 type Bookmarks_Node_VerificationTask_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_VerificationTask_Fragment' };
 
@@ -1441,11 +1513,18 @@ export type Bookmarks_NodeFragment =
   | Bookmarks_Node_Code_Fragment
   | Bookmarks_Node_Consent_Fragment
   | Bookmarks_Node_CorrectionReport_Fragment
+  | Bookmarks_Node_Distribution_Fragment
+  | Bookmarks_Node_DistributionTarget_Fragment
   | Bookmarks_Node_DuplicateCandidate_Fragment
   | Bookmarks_Node_Facility_Fragment
+  | Bookmarks_Node_Guide_Fragment
+  | Bookmarks_Node_GuideEdition_Fragment
+  | Bookmarks_Node_GuideEntry_Fragment
   | Bookmarks_Node_ImportIssue_Fragment
   | Bookmarks_Node_ImportJob_Fragment
+  | Bookmarks_Node_Interview_Fragment
   | Bookmarks_Node_Practitioner_Fragment
+  | Bookmarks_Node_Proof_Fragment
   | Bookmarks_Node_VerificationTask_Fragment
   | Bookmarks_Node_VisitCandidate_Fragment
 ;
@@ -1582,11 +1661,18 @@ export type SearchBoxQueryQuery = { suggest: Array<{ text: string, kind: Suggest
       | { __typename: 'Code', id: string }
       | { __typename: 'Consent', id: string }
       | { __typename: 'CorrectionReport', id: string }
+      | { __typename: 'Distribution', id: string }
+      | { __typename: 'DistributionTarget', id: string }
       | { __typename: 'DuplicateCandidate', id: string }
       | { __typename: 'Facility', id: string }
+      | { __typename: 'Guide', id: string }
+      | { __typename: 'GuideEdition', id: string }
+      | { __typename: 'GuideEntry', id: string }
       | { __typename: 'ImportIssue', id: string }
       | { __typename: 'ImportJob', id: string }
+      | { __typename: 'Interview', id: string }
       | { __typename: 'Practitioner', id: string }
+      | { __typename: 'Proof', id: string }
       | { __typename: 'VerificationTask', id: string }
       | { __typename: 'VisitCandidate', id: string }
      | null }>, geocode: Array<{ quality: LocationQuality, location: { latitude: number, longitude: number }, address: { postalCode: string | null, full: string } }> };

@@ -1,8 +1,8 @@
 //! Proofs (校正): those who are in a guide read what it will say of them, and their answer corrects the directory.
 //!
-//! - [`send`]: a round of proofs · [`link`]: the signed link of each · [`relink`]: giving it out anew, taking it back
-//! - [`look`]: what the clinic sees · [`fields`]: what it may correct · [`respond`]: its answer · `apply`: what becomes of it
-//! - [`list`]: proofs for whoever keeps the guide · [`sheet`]: what the printed sheet says · [`answered`]: news of answers
+//! - `send`: a round of proofs · `link`: the signed link of each · `relink`: giving it out anew, taking it back
+//! - `look`: what the clinic sees · `fields`: what it may correct · `respond`: its answer · `apply`: what becomes of it
+//! - `list`: proofs for whoever keeps the guide · `sheet`: what the printed sheet says · `answered`: news of answers
 
 mod answered;
 mod apply;

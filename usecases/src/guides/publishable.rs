@@ -1,11 +1,12 @@
 //! Whether an edition may be published as it is (発行できるか).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::access::Audience;
 use domain::clock::day_in_japan;
-use domain::codes::{IssueSeverity, UserErrorCode};
+use domain::codes::{Code as _, GuideIssueCode, IssueSeverity, UserErrorCode};
 use domain::guide::Edition;
 use domain::guide::check::Report;
 
@@ -15,8 +16,8 @@ use super::sight::SeenEdition;
 use crate::app::Request;
 use crate::refusal::Refusal;
 
-/// Most findings that a refusal lists; the check tells all of them.
-const LISTED: usize = 50;
+/// Most entries that a refusal names for one finding; the check tells all of them.
+const LISTED: usize = 20;
 
 /// Whether an edition may be published as it is, with a new last day of use when one is given. The press may be asked: call
 /// it before anything is locked.
@@ -40,26 +41,39 @@ pub(super) async fn publishable(
     }
     let report = check::check(request, &planned).await;
     if !report.publishable() {
-        return Err(GuideError::Input(told(&report, IssueSeverity::Error, "to")));
+        return Err(GuideError::Input(told(&report, &planned.edition, IssueSeverity::Error, "to")));
     }
     if report.wants_reason() && !force {
-        return Err(GuideError::Input(told(&report, IssueSeverity::Warning, "force")));
+        return Err(GuideError::Input(told(&report, &planned.edition, IssueSeverity::Warning, "force")));
     }
     Ok(())
 }
 
-fn told(report: &Report, severity: IssueSeverity, field: &str) -> Vec<Refusal> {
-    let refusal = |message: String| Refusal::new(UserErrorCode::StateTransition, field, message);
-    let found: Vec<_> = report.issues.iter().filter(|issue| issue.severity == severity).collect();
-    let mut refusals: Vec<_> = found.iter().take(LISTED).map(|issue| refusal(issue.message.clone())).collect();
-    if found.len() > LISTED {
-        refusals.push(refusal(format!("ほかに{}件あります。点検の結果を見てください。", found.len() - LISTED)));
+/// What the check found, by what it is and in which entries: names and words of entries are told by the check itself, to
+/// whoever may read them.
+fn told(report: &Report, edition: &Edition, severity: IssueSeverity, field: &str) -> Vec<Refusal> {
+    let mut places: BTreeMap<GuideIssueCode, BTreeSet<usize>> = BTreeMap::new();
+    for issue in report.issues.iter().filter(|issue| issue.severity == severity) {
+        let at = issue.entry.and_then(|id| edition.entries.iter().position(|entry| entry.id == id));
+        places.entry(issue.code).or_default().extend(at.map(|at| at + 1));
     }
+    let refusal = |message: String| Refusal::new(UserErrorCode::StateTransition, field, message);
+    let mut refusals: Vec<_> = places.iter().map(|(code, at)| refusal(in_words(*code, at))).collect();
     if severity == IssueSeverity::Warning {
         let message = "注意があります。直すか、進める理由（reason）を書いて force を付けてください。";
         refusals.insert(0, refusal(message.to_owned()));
     }
     refusals
+}
+
+/// 同意がない（CONSENT_MISSING）：1番、3番、ほか4件。
+fn in_words(code: GuideIssueCode, places: &BTreeSet<usize>) -> String {
+    let mut listed: Vec<String> = places.iter().take(LISTED).map(|place| format!("{place}番")).collect();
+    if places.len() > LISTED {
+        listed.push(format!("ほか{}件", places.len() - LISTED));
+    }
+    let at = if listed.is_empty() { "版全体".to_owned() } else { listed.join("、") };
+    format!("{}（{}）：{at}。詳しくは点検の結果を見てください。", code.label(), code.code())
 }
 
 fn obstacles(request: &Request, seen: &SeenEdition) -> Vec<Refusal> {

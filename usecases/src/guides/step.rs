@@ -38,7 +38,7 @@ pub struct EditionStep {
 /// was in force, and has the usual forms made in the background; taking it back hides it from readers at once.
 ///
 /// # Errors
-/// [`GuideError::NoEdition`]; [`GuideError::Transition`]; FORBIDDEN; whatever [`publishable`] finds; REQUIRED at `reason`;
+/// [`GuideError::NoEdition`]; [`GuideError::Transition`]; FORBIDDEN; whatever `publishable` finds; REQUIRED at `reason`;
 /// CONFLICT when the edition was changed after it was checked.
 pub async fn step(request: &Request, caller: &Caller, wanted: EditionStep) -> Result<GuideEditionId, GuideError> {
     let id = wanted.edition;

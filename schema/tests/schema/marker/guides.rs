@@ -2,7 +2,7 @@
 //! And a guide that was never published.
 
 use domain::change::Subject;
-use domain::codes::{ChangeKind, GuideEditionStatus, GuideKind, InterviewStatus, Visibility};
+use domain::codes::{ChangeKind, GuideEditionStatus, GuideKind, InterviewStatus, ProofStatus, Visibility};
 use domain::facility::AreaCode;
 use domain::guide::{Edition, Entry, Guide, Interview, Step};
 use domain::ids::GuideEditionId;
@@ -10,6 +10,7 @@ use store::WriteTx;
 use uuid::Uuid;
 
 use super::facilities::{HIDDEN, OPEN};
+use super::handing::{self, PROOFS};
 use super::people::PHYSICIAN;
 use super::world::{Builder, NOW, Sees, TOWNS};
 
@@ -22,7 +23,8 @@ pub const ENTRIES: [u128; 5] = [0x6200, 0x6201, 0x6202, 0x6203, 0x6204];
 /// Interviews for the published edition and for the draft.
 pub const INTERVIEWS: [u128; 2] = [0x6301, 0x6302];
 
-const KEPT: Sees = Sees::Guide { town: 0 };
+/// Who makes guides of the first town.
+pub const KEPT: Sees = Sees::Guide { town: 0 };
 
 /// Writes them.
 pub async fn insert(builder: &mut Builder<'_>, tx: &mut WriteTx) {
@@ -54,12 +56,15 @@ pub async fn insert(builder: &mut Builder<'_>, tx: &mut WriteTx) {
     editions[1].interviews.extend(confided(builder, INTERVIEWS[0]));
     let reason = builder.text(&KEPT);
     editions[1].history = history(reason);
+    editions[1].proofs.extend(handing::proof(builder, PROOFS[0], ENTRIES[1], ProofStatus::Corrected));
+    editions[1].renditions = handing::renditions(builder);
     for (at, (edition_of, guide)) in [(EDITIONS[2], GUIDES[0]), (EDITIONS[3], GUIDES[1])].into_iter().enumerate() {
         let (label, words) = (builder.marker(&KEPT), builder.marker(&KEPT));
         let entries = vec![entry(ENTRIES[3 + at], OPEN[0], person, words)];
         let mut draft = edition(edition_of, guide, &label, GuideEditionStatus::Draft, entries);
         if at == 0 {
             draft.interviews.extend(confided(builder, INTERVIEWS[1]));
+            draft.proofs.extend(handing::proof(builder, PROOFS[1], ENTRIES[3], ProofStatus::Sent));
         }
         if drafts {
             editions.push(draft);
@@ -69,6 +74,7 @@ pub async fn insert(builder: &mut Builder<'_>, tx: &mut WriteTx) {
         store::guides::put_edition(tx, &edition).await.expect("stores");
         tx.log(Subject::GuideEdition, edition.id, ChangeKind::Created);
     }
+    handing::insert(builder, tx).await;
 }
 
 fn guide(number: u128, title: String) -> Guide {

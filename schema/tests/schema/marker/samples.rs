@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::facilities::{HIDDEN, OPEN};
 use super::guides::{EDITIONS, ENTRIES, GUIDES, INTERVIEWS};
+use super::handing::{DELIVERIES, PROOFS, TARGETS};
 use super::people::PHYSICIAN;
 use super::world::{Sees, World, global};
 
@@ -33,6 +34,9 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
             .chain(of_guides("GuideEdition", &EDITIONS))
             .chain(of_guides("GuideEntry", &ENTRIES))
             .chain(of_guides("Interview", &INTERVIEWS))
+            .chain(of_guides("Proof", &PROOFS))
+            .chain(of_guides("DistributionTarget", &TARGETS))
+            .chain(of_guides("Distribution", &DELIVERIES))
             .chain(issues)
             .chain(pairs)
             .chain(consents)
@@ -86,7 +90,12 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
     samples.add("Query.guideEdition", EDITIONS.map(|id| format!("(id: {:?})", global("GuideEdition", id))));
     let ways = ["(first: 100)", "(last: 1)", "(first: 5, filter: { statuses: [DRAFT] })"].map(str::to_owned);
     samples.add("Query.guides", ways);
-    for list in ["Guide.editions", "GuideEdition.entries", "GuideEdition.interviews"] {
+    let missing =
+        EDITIONS.map(|id| format!("(first: 5, filter: {{ notDeliveredFor: {:?} }})", global("GuideEdition", id)));
+    samples.add("Query.distributionTargets", ["(first: 100)".to_owned(), "(last: 1)".to_owned()]);
+    samples.add("Query.distributionTargets", missing);
+    let lists = ["entries", "interviews", "proofs", "distributions"].map(|list| format!("GuideEdition.{list}"));
+    for list in lists.iter().map(String::as_str).chain(["Guide.editions"]) {
         samples.add(list, ["(first: 100)".to_owned(), "(last: 1)".to_owned()]);
     }
     samples.add("Query.practitioners", words.iter().map(|word| format!("(first: 5, query: {word:?})")));
