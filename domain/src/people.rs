@@ -93,7 +93,7 @@ pub struct Affiliation {
     pub schedules: Vec<Schedule>,
 }
 
-/// A qualification (資格). Guidelines on medical advertising want the issuing body named with it (医療広告ガイドライン 第3の4(9)).
+/// A qualification (資格). Guidelines on medical advertising want the issuing body named with it (医療広告ガイドライン 第4の4(9)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Qualification {
     /// Name, for example 総合内科専門医.

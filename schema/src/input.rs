@@ -26,8 +26,8 @@ pub use audit::AuditFilter;
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
 pub use directory::*;
 pub use distribution::{
-    DistributionRecordInput, DistributionTargetFilter, DistributionTargetUpsertInput,
-    DistributionTargetsFromDirectoryInput,
+    DistributionRecordInput, DistributionRemoveInput, DistributionTargetFilter, DistributionTargetRemoveInput,
+    DistributionTargetUpsertInput, DistributionTargetsFromDirectoryInput,
 };
 pub use filter::{AreaFilter, FacilityFilter, FacilityOrder, ImportJobFilter};
 pub use guide_render::GuideRenderInput;

@@ -119,6 +119,29 @@ pub async fn put_delivery(tx: &mut WriteTx, delivery: &Delivery) -> Result<(), S
     Ok(())
 }
 
+/// Takes a target out that was given nothing. Says whether it is gone: one to whom something was handed over stays, since
+/// the record of it leads there.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove_target(tx: &mut WriteTx, id: DistributionTargetId) -> Result<bool, StoreError> {
+    let given = distribution::Entity::find().filter(distribution::Column::Target.eq(id.0)).limit(1);
+    if given.one(&tx.transaction).await?.is_some() {
+        return Ok(false);
+    }
+    distribution_target::Entity::delete_by_id(id.0).exec(&tx.transaction).await?;
+    Ok(true)
+}
+
+/// Takes the record of a handing over away.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove_delivery(tx: &mut WriteTx, id: DistributionId) -> Result<(), StoreError> {
+    distribution::Entity::delete_by_id(id.0).exec(&tx.transaction).await?;
+    Ok(())
+}
+
 /// Declares how documents of a table are read: all, and those with some ids, in order of id.
 macro_rules! documents {
     ($( $all:ident, $by_ids:ident: $table:ident, $id:ty => $document:ty, $named:literal; )+) => { $(

@@ -95,6 +95,7 @@ impl DistributionTargetUpsertInput {
 }
 
 const NO_TARGET: &str = "この配布先は見つかりません。";
+const NO_RECORD: &str = "この配布の記録は見つかりません。";
 
 /// Targets made from the directory (distributionTargetsFromDirectory の入力).
 #[derive(Debug, InputObject)]
@@ -157,7 +158,7 @@ impl DistributionRecordInput {
     /// NOT_FOUND for what is no id.
     pub(crate) fn checked(self) -> Result<RecordDelivery, Failure> {
         let id = self.id.as_ref();
-        let id = id.map(|id| user::id::<DistributionId>("id", id, "この配布の記録は見つかりません。")).transpose()?;
+        let id = id.map(|id| user::id::<DistributionId>("id", id, NO_RECORD)).transpose()?;
         Ok(RecordDelivery {
             id,
             edition: user::id("edition", &self.edition, "このガイドの版は見つかりません。")?,
@@ -168,5 +169,47 @@ impl DistributionRecordInput {
             met: plain(self.met_professions),
             notes: self.notes,
         })
+    }
+}
+
+/// A target to take out (distributionTargetRemove の入力).
+#[derive(Debug, InputObject)]
+pub struct DistributionTargetRemoveInput {
+    /// The client's own mark, given back (送り手の控え).
+    pub client_mutation_id: Option<String>,
+    /// Against doing it twice: the same key with the same input gets the same answer (二重送信の防止).
+    pub idempotency_key: Option<String>,
+    /// Which; nothing was handed over to it (配布先).
+    pub id: ID,
+}
+
+impl DistributionTargetRemoveInput {
+    /// In the terms of the use case.
+    ///
+    /// # Errors
+    /// NOT_FOUND for what is no id.
+    pub(crate) fn checked(&self) -> Result<DistributionTargetId, Failure> {
+        user::id("id", &self.id, NO_TARGET)
+    }
+}
+
+/// A record of a handing over to take away (distributionRemove の入力).
+#[derive(Debug, InputObject)]
+pub struct DistributionRemoveInput {
+    /// The client's own mark, given back (送り手の控え).
+    pub client_mutation_id: Option<String>,
+    /// Against doing it twice: the same key with the same input gets the same answer (二重送信の防止).
+    pub idempotency_key: Option<String>,
+    /// Which (配布の記録).
+    pub id: ID,
+}
+
+impl DistributionRemoveInput {
+    /// In the terms of the use case.
+    ///
+    /// # Errors
+    /// NOT_FOUND for what is no id.
+    pub(crate) fn checked(&self) -> Result<DistributionId, Failure> {
+        user::id("id", &self.id, NO_RECORD)
     }
 }

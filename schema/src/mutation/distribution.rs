@@ -1,12 +1,16 @@
 //! Targets and handings over.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use usecases::Failure;
-use usecases::guides::distribution::{fill, record, upsert};
+use usecases::guides::distribution::{fill, record, remove_delivery, remove_target, upsert};
 
 use super::{answer, caller, payload};
 use crate::context::ContextExt as _;
-use crate::input::{DistributionRecordInput, DistributionTargetUpsertInput, DistributionTargetsFromDirectoryInput};
+use crate::input::{
+    DistributionRecordInput, DistributionRemoveInput, DistributionTargetRemoveInput, DistributionTargetUpsertInput,
+    DistributionTargetsFromDirectoryInput,
+};
+use crate::node::TypedId as _;
 use crate::page::count;
 use crate::types::{DistributionNode, DistributionTargetNode};
 
@@ -27,6 +31,16 @@ payload! {
     DistributionRecordPayload {
         /// The handing over (結果).
         distribution: DistributionNode
+    }
+    /// What became of the target (distributionTargetRemove の結果).
+    DistributionTargetRemovePayload {
+        /// The target that is no more (外した配布先の ID).
+        removed_id: ID
+    }
+    /// What became of the record (distributionRemove の結果).
+    DistributionRemovePayload {
+        /// The record that is no more (外した記録の ID).
+        removed_id: ID
     }
 }
 
@@ -90,6 +104,42 @@ impl DistributionMutations {
         Ok(Some(match answer(ctx, done)? {
             Ok((id, view)) => DistributionRecordPayload::done(mark, DistributionNode::find(id, &view)),
             Err(reasons) => DistributionRecordPayload::refused(mark, reasons),
+        }))
+    }
+
+    /// Takes a target out of the list to whom nothing was handed over (配布先を外す).
+    async fn distribution_target_remove(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which (入力).")] input: DistributionTargetRemoveInput,
+    ) -> Result<Option<DistributionTargetRemovePayload>> {
+        let (view, caller) = (ctx.view()?, caller(ctx)?);
+        let done = match input.checked() {
+            Ok(id) => remove_target(&view, &caller, id).await.map_err(Failure::from),
+            Err(failure) => Err(failure),
+        };
+        let mark = input.client_mutation_id;
+        Ok(Some(match answer(ctx, done)? {
+            Ok((id, _)) => DistributionTargetRemovePayload::done(mark, Some(id.to_global())),
+            Err(reasons) => DistributionTargetRemovePayload::refused(mark, reasons),
+        }))
+    }
+
+    /// Takes away the record of a handing over that did not take place (配布の記録を外す).
+    async fn distribution_remove(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which (入力).")] input: DistributionRemoveInput,
+    ) -> Result<Option<DistributionRemovePayload>> {
+        let (view, caller) = (ctx.view()?, caller(ctx)?);
+        let done = match input.checked() {
+            Ok(id) => remove_delivery(&view, &caller, id).await.map_err(Failure::from),
+            Err(failure) => Err(failure),
+        };
+        let mark = input.client_mutation_id;
+        Ok(Some(match answer(ctx, done)? {
+            Ok((id, _)) => DistributionRemovePayload::done(mark, Some(id.to_global())),
+            Err(reasons) => DistributionRemovePayload::refused(mark, reasons),
         }))
     }
 }

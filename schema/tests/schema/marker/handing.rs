@@ -81,7 +81,7 @@ pub async fn insert(builder: &mut Builder<'_>, tx: &mut WriteTx) {
     for (number, facility) in TARGETS.into_iter().zip(facilities) {
         let place = facility.is_none();
         // A facility is called what it is called now.
-        let words = place.then(|| [0; 2].map(|_| builder.text(&KEPT))).unwrap_or_default();
+        let words = if place { [0; 2].map(|_| builder.text(&KEPT)) } else { [None, None] };
         let [name, street] = words.map(Option::unwrap_or_default);
         let purpose = builder.text(&KEPT);
         if !builder.keeps(&KEPT) {

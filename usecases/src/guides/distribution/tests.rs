@@ -188,3 +188,32 @@ async fn the_directory_fills_the_list_once() {
     let refused = fill_in(&other, filling(vec![DistributionCategory::ClinicInCity])).await;
     assert!(matches!(reason(refused).0, UserErrorCode::NotFound | UserErrorCode::Forbidden));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_entered_by_mistake_is_taken_away_and_what_sums_rest_on_stays() {
+    use UserErrorCode::{Forbidden, NotFound, StateTransition};
+    let world = published().await;
+    let (keeper, other) = (coordinator(HERE), coordinator(NEXT_DOOR));
+    let auditor = viewer(9, vec![Grant::everywhere(Role::Auditor)]);
+    let salon =
+        enter(&world, &keeper, place("ふれあいサロン", DistributionCategory::SeniorGatheringPlace)).await.unwrap();
+    let given = give(&world, &keeper, handing(&world, salon, DistributionMethod::InPerson, 3)).await.unwrap();
+    let drop_target = async |by: &Arc<Viewer>| {
+        let caller = world.directory.caller(by, "distributionTargetRemove");
+        remove_target(&world.request(by), &caller, salon).await
+    };
+    let drop_record = async |by: &Arc<Viewer>| {
+        let caller = world.directory.caller(by, "distributionRemove");
+        remove_delivery(&world.request(by), &caller, given).await
+    };
+    assert_eq!(reason(drop_target(&keeper).await), (StateTransition, "id".into()), "something was handed over to it");
+    for (by, code) in [(&other, NotFound), (&auditor, Forbidden)] {
+        assert_eq!(reason(drop_record(by).await).0, code);
+        assert_eq!(reason(drop_target(by).await).0, code);
+    }
+    assert_eq!(drop_record(&keeper).await.unwrap(), given);
+    assert_eq!(reason(drop_record(&keeper).await), (NotFound, "id".into()), "it is gone");
+    assert_eq!(missing(&world, &keeper), ["ふれあいサロン"], "it is still to get one");
+    assert_eq!(drop_target(&keeper).await.unwrap(), salon);
+    assert_eq!(missing(&world, &keeper), [""; 0]);
+}
