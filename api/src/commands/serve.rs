@@ -69,7 +69,10 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     };
     let upload_timeout = config.uploads.timeout();
     let (public_url, served) = (config.edge.public_url.clone(), app.clone());
-    let reached = move |bound: &str| served.reached_at(public_url.as_ref().map_or(bound, |url| url.as_str()));
+    let reached = move |bound: &str| {
+        served.reached_at(public_url.as_ref().map_or(bound, |url| url.as_str()));
+        usecases::guides::press::catch_up(&served);
+    };
     let routes = routes(&Parts { app, schema, measure, limits, proxies, origins, oidc, upload_timeout, standings });
     let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("listening for SIGINT")?;

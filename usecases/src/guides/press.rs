@@ -45,7 +45,7 @@ pub use jobs::{RenderProgress, job_edition, job_progress};
 pub use make::Made;
 pub use order::{AskedOrder, channel};
 pub(crate) use order::{has_pages, is_offered_to_everybody};
-pub use publication::after_publication;
+pub use publication::{after_publication, catch_up};
 pub use queue::QueueNumbers;
 pub(crate) use queue::Stop;
 pub(crate) use reading::{Asked as ReadingAsked, Reading};
