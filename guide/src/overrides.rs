@@ -21,9 +21,18 @@ pub use faults::OverrideFault;
 pub use logo::{Logo, LogoKind};
 pub use texts::Texts;
 
-/// Templates that can be replaced, by the names of their files; the last three are what the others share.
-pub const TEMPLATES: [&str; 7] =
-    ["booklet.typ", "map.typ", "proof.typ", "profile.typ", "entry.typ", "lists.typ", "kaomie.typ"];
+/// Templates that can be replaced, by the names of their files; the last five are what the others share.
+pub const TEMPLATES: [&str; 9] = [
+    "booklet.typ",
+    "map.typ",
+    "proof.typ",
+    "profile.typ",
+    "entry.typ",
+    "people.typ",
+    "services.typ",
+    "lists.typ",
+    "kaomie.typ",
+];
 
 /// No file of the folder is larger than this: bytes.
 pub const LARGEST_FILE: usize = 4 * 1024 * 1024;

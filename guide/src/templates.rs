@@ -17,6 +17,8 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = &files![
     "kaomie.typ",
     "entry.typ",
+    "people.typ",
+    "services.typ",
     "lists.typ",
     "booklet.typ",
     "map.typ",

@@ -34,7 +34,9 @@ pub fn acceptance(details: &FacilityDetails, service: Option<ServiceCode>, at: D
             days => format!("初回の訪問まで約{days}日"),
         }));
     }
-    lines.retain(|line| !line.trim().is_empty());
+    // Conditions are typed in with or without a full stop.
+    let lines = lines.iter().map(|line| line.trim().trim_end_matches('。')).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.collect();
     (!lines.is_empty()).then(|| lines.join("。"))
 }
 
@@ -78,6 +80,14 @@ mod tests {
     fn a_report_is_said_with_its_day_in_japan() {
         let said = acceptance(&place(AcceptanceStatus::Accepting), None, at("2026-11-22T00:00:00Z"));
         assert_eq!(said.as_deref(), Some("新しい方を受け入れています（令和8年11月1日現在）"));
+    }
+
+    #[test]
+    fn sentences_end_once_however_they_were_typed_in() {
+        let mut place = place(AcceptanceStatus::Accepting);
+        place.availability[0].note = Some("まずお電話で。 ".to_owned());
+        let said = acceptance(&place, None, at("2026-11-22T00:00:00Z"));
+        assert_eq!(said.as_deref(), Some("新しい方を受け入れています（令和8年11月1日現在）。まずお電話で"));
     }
 
     #[test]

@@ -34,6 +34,7 @@ use super::proofs::Sheet;
 use crate::app::Request;
 
 pub(crate) use chosen::{Chosen, chosen, printed, record};
+pub(crate) use desks::desks_for;
 pub use sections::{Numbered, numbered};
 
 /// What of an edition is wanted, and for which medium.
@@ -71,11 +72,12 @@ pub fn content(request: &Request, seen: &SeenEdition, wanted: &Wanted) -> Conten
     let area_name = area.as_ref().map_or_else(|| seen.guide.area.code.clone(), |area| area.name.clone());
     let mut chosen = chosen(request, seen, wanted.channel);
     chosen.retain(|one| wanted.entries.is_empty() || wanted.entries.contains(&one.entry.id));
+    let url = url(request, seen);
     let mut photos = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     for one in &chosen {
         let title = one.section.title(&area_name);
-        let data = entry::entry(request, seen, one, wanted.proof.as_ref(), &mut photos);
+        let data = entry::entry(request, seen, one, wanted.proof.as_ref(), url.as_deref(), &mut photos);
         match sections.last_mut().filter(|section| section.title == title) {
             Some(section) => section.entries.push(data),
             None => sections.push(Section { title, entries: vec![data] }),
@@ -97,7 +99,7 @@ pub fn content(request: &Request, seen: &SeenEdition, wanted: &Wanted) -> Conten
         map: map::map(request, area.as_deref(), &chosen),
         sources: credits(sources(&chosen, &desks, area.as_ref().and_then(|area| area.source.as_ref()))),
         desks: desks.iter().map(|desk| desks::desk(request, desk)).collect(),
-        url: url(request, seen),
+        url,
         changes: news::news(request, seen, wanted),
         sections,
     };

@@ -5,10 +5,11 @@ use domain::clock::day_in_japan;
 use domain::guide::{Edition, Fixed, FixedEntry, Guide};
 use domain::people::Practitioner;
 
+use super::content::desks_for;
 use crate::app::Request;
 
 /// The content of an edition as it is now: each facility as everybody sees it, the records of the people in it, and the
-/// desks of the area. An entry whose facility not everybody sees is left out; what is asked before publishing lets none
+/// desks for the area. An entry whose facility not everybody sees is left out; what is asked before publishing lets none
 /// come so far.
 pub(crate) fn fix(request: &Request, guide: &Guide, edition: &Edition) -> Fixed {
     let today = day_in_japan(request.now);
@@ -20,7 +21,5 @@ pub(crate) fn fix(request: &Request, guide: &Guide, edition: &Edition) -> Fixed 
         let practitioners = entry.practitioners.iter().filter_map(record).collect();
         Some(FixedEntry { entry: entry.id, inside, facility: facility.as_ref().clone(), practitioners })
     });
-    let area = request.atlas.area_on_or_newest(&guide.area, today);
-    let desks = area.map(|area| public.desks(area.id)).unwrap_or_default();
-    Fixed { on: today, entries: entries.collect(), desks: desks.iter().map(|desk| desk.as_ref().clone()).collect() }
+    Fixed { on: today, entries: entries.collect(), desks: desks_for(&public, &guide.area, today) }
 }

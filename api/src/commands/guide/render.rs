@@ -17,6 +17,7 @@ use super::RenderArgs;
 use crate::answer::say;
 use crate::config::DatabaseConfig;
 use crate::guide_folders;
+use crate::road_watch::RoadWatch;
 
 /// Typesets an edition into a file.
 pub async fn run(database: &DatabaseConfig, args: RenderArgs) -> anyhow::Result<ExitCode> {
@@ -27,6 +28,8 @@ pub async fn run(database: &DatabaseConfig, args: RenderArgs) -> anyhow::Result<
         app.reached_at(url);
     }
     usecases::follow::load(&app).await.context("reading the directory")?;
+    // Once: what is printed now is drawn from the roads that lie here now.
+    drop(RoadWatch::start(app.clone(), args.roads.files(&database.data_dir)).await);
     // What is recorded is waited for until the directory in memory has it.
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped));

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use atlas::Sight;
+use chrono::NaiveDate;
 use domain::clock::day_in_japan;
-use domain::codes::{Code as _, FacilityStatus, Visibility};
-use domain::facility::Facility;
+use domain::codes::{AreaKind, Code as _, FacilityStatus, Visibility};
+use domain::facility::{AreaCode, Facility};
 use domain::sight::as_seen;
 use domain::words::facility as words;
 use guide::data::Desk;
@@ -13,7 +15,7 @@ use guide::data::Desk;
 use crate::app::Request;
 use crate::guides::SeenEdition;
 
-/// The desks of the guide's area, by id: of a published edition those of then that everybody still sees, as they were; else
+/// The desks of the guide's area: of a published edition those of then that everybody still sees, as they were; else
 /// those of now. Closed ones are no desks any more.
 pub(super) fn desks(request: &Request, seen: &SeenEdition) -> Vec<Facility> {
     let everybody = request.atlas.seen_by_everybody();
@@ -24,10 +26,34 @@ pub(super) fn desks(request: &Request, seen: &SeenEdition) -> Vec<Facility> {
         return desks.filter_map(|desk| as_seen(desk, Visibility::Public).map(Cow::into_owned)).collect();
     }
     let day = day_in_japan(request.now);
-    let Some(area) = request.atlas.area_on_or_newest(&seen.guide.area, day) else {
-        return Vec::new();
-    };
-    everybody.desks(area.id).into_iter().map(Arc::unwrap_or_clone).filter(is_open).collect()
+    desks_for(&everybody, &seen.guide.area, day)
+}
+
+/// The desks of an area that a sight shows and that are not closed, each once: those of the area itself, of the areas
+/// within it (日常生活圏域 and the like, whose support centres are the first to ask), and of the home care zone around it
+/// (在宅医療圏). Those of one area stand together, in order of kind and code.
+pub(crate) fn desks_for(sight: &Sight, area: &AreaCode, day: NaiveDate) -> Vec<Facility> {
+    let Some(area) = sight.area_on_or_newest(area, day) else { return Vec::new() };
+    let mut within = vec![area.clone()];
+    let mut next = 0;
+    while let Some(above) = within.get(next).cloned() {
+        next += 1;
+        for child in sight.area_children(above.id, &[]) {
+            if child.valid_on(day) && within.iter().all(|known| known.id != child.id) {
+                within.push(child);
+            }
+        }
+    }
+    within.get_mut(1..).unwrap_or_default().sort_by_cached_key(|area| (area.kind.index(), area.code.clone()));
+    let around = sight.area_parents(area.id).into_iter().filter(|above| above.kind == AreaKind::HomeCareZone);
+    within.extend(around);
+    let mut found: Vec<Facility> = Vec::new();
+    for desk in within.iter().flat_map(|area| sight.desks(area.id)) {
+        if desk.status != FacilityStatus::Closed && found.iter().all(|known| known.id != desk.id) {
+            found.push(Arc::unwrap_or_clone(desk));
+        }
+    }
+    found
 }
 
 /// A desk in words.

@@ -22,8 +22,11 @@ pub(super) fn entry(
     seen: &SeenEdition,
     one: &Chosen<'_>,
     proof: Option<&Sheet>,
+    page: Option<&str>,
     photos: &mut Vec<PhotoId>,
 ) -> EntryData {
+    // As everybody reads it today, under the anchor that the web page gives it.
+    let own_page = || page.map(|page| format!("{page}#entry-{}", one.number));
     let details = &one.facility.details;
     let proof = proof.filter(|sheet| sheet.entry == one.entry.id);
     let is_closed = one.closure.is_some();
@@ -51,7 +54,7 @@ pub(super) fn entry(
         acceptance: acceptance(details, service_of(seen.guide.kind), request.now).filter(|_| !is_closed),
         people: one.people.iter().map(|shown| person::person(request, one, shown, photos)).collect(),
         verified: words::verified(details.verification.as_ref()),
-        link: proof.map_or_else(|| said(details.website.as_deref()), |sheet| sheet.link.clone()),
+        link: proof.map_or_else(|| own_page().or_else(|| said(details.website.as_deref())), |sheet| sheet.link.clone()),
         proof: proof.map(|sheet| sheet.proof.clone()),
     }
 }
@@ -76,9 +79,11 @@ fn hours(request: &Request, one: &Chosen<'_>) -> Hours {
 /// group and code; what nobody knows is left out.
 fn capabilities(details: &FacilityDetails, people: &[Shown]) -> Vec<CapabilityData> {
     let mut told: Vec<CapabilityData> = details.capabilities.iter().map(|own| capability(own, None)).collect();
+    // Whose it is needs saying where there are several.
+    let named = people.len() > 1;
     for shown in people {
         for own in shown.capabilities() {
-            let theirs = capability(own, Some(shown.name()));
+            let theirs = capability(own, named.then(|| shown.name()));
             match told.iter_mut().find(|known| known.code == theirs.code) {
                 Some(known) if rank(theirs.level) < rank(known.level) => *known = theirs,
                 Some(_) => {}
