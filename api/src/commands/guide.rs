@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use domain::codes::RenditionFormat;
 
-use crate::config::{DatabaseConfig, GuidesConfig, public_url};
+use crate::config::{DatabaseConfig, GuidesConfig, RoadsConfig, public_url};
 
 /// `kaomie guide …`
 #[derive(Debug, Subcommand)]
@@ -52,6 +52,9 @@ pub struct RenderArgs {
     /// What it is printed with.
     #[command(flatten)]
     pub guides: GuidesConfig,
+    /// What maps are drawn with.
+    #[command(flatten)]
+    pub roads: RoadsConfig,
 }
 
 /// Checks or typesets.

@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use domain::ids::{GuideEditionId, GuideEntryId};
@@ -16,7 +17,7 @@ use uuid::Uuid;
 use super::RenderArgs;
 use crate::answer::say;
 use crate::config::DatabaseConfig;
-use crate::guide_folders;
+use crate::{guide_folders, road_files};
 
 /// Typesets an edition into a file.
 pub async fn run(database: &DatabaseConfig, args: RenderArgs) -> anyhow::Result<ExitCode> {
@@ -27,6 +28,11 @@ pub async fn run(database: &DatabaseConfig, args: RenderArgs) -> anyhow::Result<
         app.reached_at(url);
     }
     usecases::follow::load(&app).await.context("reading the directory")?;
+    let roads = args.roads.files(&database.data_dir);
+    if roads.network.exists() || args.roads.roads.is_some() {
+        let network = road_files::open(&roads).context("reading the roads for the map")?;
+        app.roads().put(Arc::new(network), &app.atlas());
+    }
     // What is recorded is waited for until the directory in memory has it.
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(usecases::follow::run(app.clone(), stopped));
