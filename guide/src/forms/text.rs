@@ -6,20 +6,24 @@ use super::{by_capability, week, words};
 use crate::data::{EntryData, GuideData, PersonData};
 use crate::overrides::Overrides;
 
-/// The whole guide.
+/// The whole guide, in a municipality's words where it has its own.
 #[must_use]
-pub fn plain(data: &GuideData) -> String {
+pub fn plain(data: &GuideData, own: &Overrides) -> String {
+    let texts = own.texts();
     let mut page = Page::default();
     page.heading(1, &data.title);
     page.lines([data.area.as_str(), data.label.as_str()]);
+    page.lines(texts.cover.as_deref());
     page.lines(data.draft.as_deref());
     page.fact("発行日", data.published.as_deref());
     page.fact("有効期限", data.valid_until.as_deref());
     page.lines([words::counts(data).as_str()]);
     page.heading(2, "このガイドの使い方");
-    page.lines(
-        words::how_to_use(&Overrides::default()).iter().filter(|line| !line.contains("地図")).map(String::as_str),
-    );
+    page.lines(words::how_to_use_without_map(own));
+    if !texts.emergency.is_empty() {
+        page.heading(2, "急なとき");
+        page.lines(texts.emergency.iter().map(String::as_str));
+    }
     if !data.changes.is_empty() {
         page.heading(2, "前の版から変わったこと");
         page.lines(data.changes.iter().map(String::as_str));
@@ -49,6 +53,11 @@ pub fn plain(data: &GuideData) -> String {
         }
     }
     page.heading(2, "奥付");
+    page.fact("発行者", texts.publisher.as_deref());
+    for line in &texts.contact {
+        page.fact("連絡先", Some(line));
+    }
+    page.lines(texts.colophon.iter().map(String::as_str));
     page.lines(data.sources.iter().map(String::as_str));
     page.fact("ウェブ", data.url.as_deref());
     page.0
@@ -175,7 +184,7 @@ mod tests {
     #[test]
     fn no_sign_is_left_and_every_name_has_its_reading() {
         let (data, _) = sample::guide();
-        let text = plain(&data);
+        let text = plain(&data, &Overrides::default());
         for sign in ['●', '▲', '／', '○', '■', '※', '〜'] {
             assert!(!text.contains(sign), "{sign}");
         }
@@ -190,7 +199,29 @@ mod tests {
         let mut data = sample::guide().0;
         data.sections.clear();
         data.desks.clear();
-        let text = plain(&data);
+        let text = plain(&data, &Overrides::default());
         assert!(text.starts_with(&format!("見出し1　{}\n", data.title)));
+    }
+
+    #[test]
+    fn a_municipalitys_own_words_are_read_out_whole() {
+        let texts = r#"{
+            "publisher": "見本市 福祉部", "contact": ["電話 000-0000-0000"], "cover": "住み慣れたまちで",
+            "how_to_use": ["地図を広げて、番号で探してください。"], "emergency": ["命にかかわるときは119番へ。"],
+            "colophon": ["再生紙に刷っています。"]
+        }"#;
+        let files = [("texts.json".to_owned(), texts.as_bytes().to_vec())];
+        let own = Overrides::of(files.into()).expect("texts");
+        let text = plain(&sample::guide().0, &own);
+        let told = [
+            "住み慣れたまちで\n",
+            "地図を広げて、番号で探してください。\n",
+            "見出し2　急なとき\n命にかかわるときは119番へ。\n",
+            "発行者：見本市 福祉部\n連絡先：電話 000-0000-0000\n再生紙に刷っています。\n",
+        ];
+        for words in told {
+            assert!(text.contains(words), "{words} is not in\n{text}");
+        }
+        assert!(!text.contains("まずお電話でご相談ください。"), "ours are beside theirs");
     }
 }

@@ -17,20 +17,26 @@ pub(super) fn level(level: Level) -> &'static str {
     }
 }
 
+/// What a guide is for, how it is read when there is a map, and how one goes on.
+const HOW_TO_USE: [&str; 4] = [
+    "このガイドは、通院がむずかしくなったときに、ご自宅などへうかがう医療機関と、そこで働く人を紹介するものです。",
+    ABOUT_THE_MAP,
+    "訪問できるかどうかは、お住まいの場所や病状によって異なります。まずお電話でご相談ください。",
+    "どこに相談したらよいか迷うときは、相談窓口へお電話ください。",
+];
+const ABOUT_THE_MAP: &str = "番号は、地図と一覧で共通です。地図では、区域の中を丸、外を四角で示しています。";
+
 /// How the guide is used: the municipality's paragraphs, or ours.
-pub(super) fn how_to_use(own: &Overrides) -> Vec<String> {
-    let texts = &own.texts().how_to_use;
-    if !texts.is_empty() {
-        return texts.clone();
+pub(super) fn how_to_use(own: &Overrides) -> Vec<&str> {
+    match own.texts().how_to_use.as_slice() {
+        [] => HOW_TO_USE.to_vec(),
+        texts => texts.iter().map(String::as_str).collect(),
     }
-    [
-        "このガイドは、通院がむずかしくなったときに、ご自宅などへうかがう医療機関と、そこで働く人を紹介するものです。",
-        "番号は、地図と一覧で共通です。地図では、区域の中を丸、外を四角で示しています。",
-        "訪問できるかどうかは、お住まいの場所や病状によって異なります。まずお電話でご相談ください。",
-        "どこに相談したらよいか迷うときは、相談窓口へお電話ください。",
-    ]
-    .map(str::to_owned)
-    .to_vec()
+}
+
+/// The same where no map is seen. What a municipality wrote is left as it is.
+pub(super) fn how_to_use_without_map(own: &Overrides) -> Vec<&str> {
+    how_to_use(own).into_iter().filter(|text| *text != ABOUT_THE_MAP).collect()
 }
 
 /// How many it holds, in a sentence.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Placed;
-use super::clip::Window;
+use super::clip::{Spot, Window};
 use super::furniture::Furniture;
 use super::ground::Ground;
 use super::ink::{Ink, UNIT};
@@ -68,13 +68,18 @@ pub(super) fn picture(
     Picture { svg, shown }
 }
 
+/// Where waters overlap there is water, as where a river runs into a lake: outer rings run one way and islands the other,
+/// and what is wound around at all is filled.
 fn water(svg: &mut String, map: &MapData, ground: &Ground, shown: &mut Shown) {
     let window = Window::around(ground.size(), 0.0);
     let (mut fill, mut shore) = (Ink::default(), Ink::default());
     for polygon in &map.water {
-        for ring in polygon {
-            let ring = ground.line(ring);
-            fill.ring(&window.filled(&ring));
+        for (place, ring) in polygon.iter().enumerate() {
+            let mut ring = window.filled(&ground.line(ring));
+            if is_clockwise(&ring) != (place == 0) {
+                ring.reverse();
+            }
+            fill.ring(&ring);
         }
     }
     for line in &map.waterways {
@@ -84,7 +89,7 @@ fn water(svg: &mut String, map: &MapData, ground: &Ground, shown: &mut Shown) {
     }
     shown.water = !fill.is_empty();
     shown.waterways = !shore.is_empty();
-    path(svg, &fill, &format!("fill=\"{WATER}\" fill-rule=\"evenodd\""));
+    path(svg, &fill, &format!("fill=\"{WATER}\" fill-rule=\"nonzero\""));
     path(svg, &shore, &format!("stroke=\"{SHORE}\" stroke-width=\"{}\" stroke-linecap=\"round\"", 0.3 * UNIT));
 }
 
@@ -139,6 +144,12 @@ fn area(svg: &mut String, map: &MapData, ground: &Ground, shown: &mut Shown) {
         &boundary,
         &format!("stroke=\"{BOUNDARY}\" stroke-width=\"{}\" stroke-dasharray=\"{dashes}\"", 0.55 * UNIT),
     );
+}
+
+/// Which way a ring runs on the paper.
+fn is_clockwise(ring: &[Spot]) -> bool {
+    // Twice the area, by the shoelace formula; y grows downward.
+    ring.windows(2).map(|pair| pair[0][0] * pair[1][1] - pair[1][0] * pair[0][1]).sum::<f64>() > 0.0
 }
 
 /// Lines from moved discs to their places, on a white line that keeps them apart from roads.

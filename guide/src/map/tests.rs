@@ -145,3 +145,52 @@ fn no_word_is_in_the_picture() {
     assert!(!drawn.svg.contains("<text") && drawn.svg.is_ascii());
     assert_eq!(drawn.scale_bar.map(|bar| bar.words()).as_deref(), Some("100 m"));
 }
+
+#[test]
+fn where_waters_overlap_there_is_water_and_islands_stay_dry() {
+    // Whichever way their rings run: a lake with an island, and a river that runs into it.
+    let square = |[left, bottom]: [f64; 2], size: f64| {
+        vec![[left, bottom], [left + size, bottom], [left + size, bottom + size], [left, bottom + size], [left, bottom]]
+    };
+    let (lake, river, island) =
+        (square([139.0, 35.0], 0.02), square([139.015, 35.0], 0.02), square([139.004, 35.008], 0.004));
+    let pins = vec![pin(1, [139.0, 35.0]), pin(2, [139.035, 35.02])];
+    for turn in 0..8 {
+        let turned = |place: u32, ring: &Vec<[f64; 2]>| {
+            if turn >> place & 1 == 1 { ring.iter().rev().copied().collect() } else { ring.clone() }
+        };
+        let [lake, river, island] = [turned(0, &lake), turned(1, &river), turned(2, &island)];
+        let map = MapData { pins: pins.clone(), water: vec![vec![lake, island], vec![river]], ..MapData::default() };
+        let places = [[139.002, 35.002], [139.0175, 35.01], [139.03, 35.01], [139.006, 35.01], [139.01, 35.019]];
+        let ground = ground::Ground::around(&map, 100.0, 80.0, pins::wanted_radius(100.0, 80.0) * 2.0);
+        let svg = drawing(&map, 100.0, 80.0).svg;
+        let wet = places.map(|at| is_wet(&svg, ground.place(at)));
+        assert_eq!(wet, [true, true, true, false, true], "turn {turn}");
+    }
+}
+
+/// Whether a place is within the water of a picture, by how often its rings run around it.
+fn is_wet(svg: &str, [x, y]: [f64; 2]) -> bool {
+    let (water, _) = svg.split_once("\" fill=\"#d3e4f1\" fill-rule=\"nonzero\"").expect("water");
+    let rings = water.rsplit('"').next().expect("its path").split('z').filter(|ring| !ring.is_empty());
+    let mut turns = 0;
+    for ring in rings {
+        let (mut at, mut spots) = ([0.0; 2], Vec::new());
+        for [right, down] in steps(ring) {
+            at = [at[0] + right, at[1] + down];
+            spots.push(at);
+        }
+        for (from, to) in spots.iter().zip(spots.iter().cycle().skip(1)) {
+            let is_left = (to[0] - from[0]) * (y - from[1]) > (x - from[0]) * (to[1] - from[1]);
+            turns += i32::from(from[1] <= y && to[1] > y && is_left) - i32::from(from[1] > y && to[1] <= y && !is_left);
+        }
+    }
+    turns != 0
+}
+
+/// Millimetres of each step of a path: whole numbers in pairs, parted by letters, spaces and minus signs.
+fn steps(path: &str) -> Vec<[f64; 2]> {
+    let spaced = path.replace('-', " -").replace(['M', 'l'], " ");
+    let numbers: Vec<f64> = spaced.split_whitespace().map(|number| number.parse().expect("a number")).collect();
+    numbers.chunks_exact(2).map(|pair| [pair[0] / ink::UNIT, pair[1] / ink::UNIT]).collect()
+}

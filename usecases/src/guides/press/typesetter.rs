@@ -72,7 +72,7 @@ impl Maker for Typesetter {
         let plain = |bytes: Vec<u8>| Product { bytes, pages: None, found: Vec::new() };
         match order.format {
             RenditionFormat::Html => Ok(plain(forms::html::page(data, pictures, &self.own).into_bytes())),
-            RenditionFormat::Text => Ok(plain(forms::text::plain(data).into_bytes())),
+            RenditionFormat::Text => Ok(plain(forms::text::plain(data, &self.own).into_bytes())),
             RenditionFormat::Csv => Ok(plain(forms::csv::table(data))),
             RenditionFormat::Epub => forms::epub::book(data, pictures, &self.own).map(plain).map_err(refused),
             _ => {
