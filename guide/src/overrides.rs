@@ -21,16 +21,20 @@ pub use faults::OverrideFault;
 pub use logo::{Logo, LogoKind};
 pub use texts::Texts;
 
-/// Templates that can be replaced, by the names of their files; the last five are what the others share.
-pub const TEMPLATES: [&str; 9] = [
+/// Templates that can be replaced, by the names of their files; those after the first four are what these share.
+pub const TEMPLATES: [&str; 13] = [
     "booklet.typ",
     "map.typ",
     "proof.typ",
     "profile.typ",
+    "front.typ",
+    "places.typ",
+    "frames.typ",
     "entry.typ",
-    "people.typ",
+    "person.typ",
     "services.typ",
     "lists.typ",
+    "sheet.typ",
     "kaomie.typ",
 ];
 
