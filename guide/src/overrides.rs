@@ -21,9 +21,22 @@ pub use faults::OverrideFault;
 pub use logo::{Logo, LogoKind};
 pub use texts::Texts;
 
-/// Templates that can be replaced, by the names of their files; the last three are what the others share.
-pub const TEMPLATES: [&str; 7] =
-    ["booklet.typ", "map.typ", "proof.typ", "profile.typ", "entry.typ", "lists.typ", "kaomie.typ"];
+/// Templates that can be replaced, by the names of their files; those after the first four are what these share.
+pub const TEMPLATES: [&str; 13] = [
+    "booklet.typ",
+    "map.typ",
+    "proof.typ",
+    "profile.typ",
+    "front.typ",
+    "places.typ",
+    "frames.typ",
+    "entry.typ",
+    "person.typ",
+    "services.typ",
+    "lists.typ",
+    "sheet.typ",
+    "kaomie.typ",
+];
 
 /// No file of the folder is larger than this: bytes.
 pub const LARGEST_FILE: usize = 4 * 1024 * 1024;

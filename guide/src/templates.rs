@@ -16,7 +16,13 @@ macro_rules! files {
 /// Every file by its path.
 const FILES: &[(&str, &str)] = &files![
     "kaomie.typ",
+    "sheet.typ",
+    "person.typ",
+    "services.typ",
     "entry.typ",
+    "frames.typ",
+    "front.typ",
+    "places.typ",
     "lists.typ",
     "booklet.typ",
     "map.typ",

@@ -10,7 +10,7 @@ use crate::sample;
 /// Sets every form with a made-up guide and tells what could not be set, booklet and map as accessible PDF: by
 /// template, in a sentence. Empty when all is well.
 ///
-/// A template shared by the others (`kaomie.typ`, `entry.typ`, `lists.typ`) that is wrong is told for each that needs it.
+/// A template shared by the others (`kaomie.typ`, `entry.typ`, …) that is wrong is told for each that needs it.
 #[must_use]
 pub fn check(fonts: Fonts, own: &Overrides) -> Vec<OverrideFault> {
     let press = match Press::new(fonts, own.clone()) {

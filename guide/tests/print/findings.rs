@@ -6,7 +6,7 @@ use kaomie_guide::{Finding, FindingKind, PdfKind, PressError};
 
 use crate::pressed::{PICTURES, PRESS, layout, set};
 use crate::sample;
-use crate::tools::text;
+use crate::tools::{joined, text};
 
 #[test]
 fn an_entry_longer_than_its_frame_is_found_by_its_number_and_cut_nowhere() {
@@ -23,7 +23,7 @@ fn an_entry_longer_than_its_frame_is_found_by_its_number_and_cut_nowhere() {
         // 2,400 letters of 12 points, 32 on a line of 7 mm: some 530 mm on pages that hold 260.
         assert!((30.0..600.0).contains(millimetres), "{template:?}: {millimetres}");
         let pdf = set.pdf(PdfKind::Plain).unwrap();
-        assert!(text(&pdf, 1..=set.pages()).contains("これで終わりです。"), "{template:?}");
+        assert!(joined(&text(&pdf, 1..=set.pages())).contains("これで終わりです。"), "{template:?}");
     }
 }
 

@@ -96,7 +96,7 @@ fn the_sources_hold_what_typst_needs_and_are_the_same_each_time() {
     let bundle = source::bundle(&PRESS, &data, &pictures, &sheet).expect("a bundle");
     assert_eq!(bundle, source::bundle(&PRESS, &data, &pictures, &sheet).expect("a bundle"));
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bundle)).expect("an archive");
-    for name in ["map.typ", "kaomie.typ", "lists.typ", "guide.json", "p/0.png"] {
+    for name in ["map.typ", "kaomie.typ", "places.typ", "guide.json", "p/0.png"] {
         assert!(archive.by_name(name).is_ok(), "{name}");
     }
 }
