@@ -27,7 +27,7 @@ fn pages_look_as_they_did() {
         ("booklet-what-they-do", &BOOKLET, 5),
         ("booklet-two-on-a-page", &BOOKLET, 6),
         ("booklet-index", &BOOKLET, BOOKLET.set.pages() - 5),
-        ("large-entry", &LARGE, 6),
+        ("large-entry", &LARGE, 7),
         ("small-entry", &SMALL, 6),
         ("proof", &PROOF, 0),
         ("profile", &PROFILE, 0),
