@@ -8,7 +8,8 @@ use super::date;
 use crate::codes::Code;
 use crate::source::SourceRecord;
 
-/// Lines for records, each credit once with its newest edition, in order of their words.
+/// Lines for records, each credit once with its newest edition, those of one day and licence together; in order of their
+/// words.
 pub fn credits<'a>(records: impl IntoIterator<Item = &'a SourceRecord>) -> Vec<String> {
     let mut newest: BTreeMap<(String, Option<String>), Option<NaiveDate>> = BTreeMap::new();
     for record in records {
@@ -20,7 +21,20 @@ pub fn credits<'a>(records: impl IntoIterator<Item = &'a SourceRecord>) -> Vec<S
         let day = newest.entry((attribution.to_owned(), license.map(str::to_owned))).or_default();
         *day = (*day).max(record.as_of);
     }
-    newest.into_iter().map(|((attribution, license), day)| line(&attribution, license.as_deref(), day)).collect()
+    // Those of one day and licence stand together: eleven interviews of one week are one line.
+    let mut together: BTreeMap<(Option<String>, Option<NaiveDate>), Vec<String>> = BTreeMap::new();
+    for ((attribution, license), day) in newest {
+        together.entry((license, day)).or_default().push(attribution);
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for ((license, day), names) in together {
+        match (&license, day) {
+            (None, None) => lines.extend(names),
+            _ => lines.push(line(&names.join("、"), license.as_deref(), day)),
+        }
+    }
+    lines.sort();
+    lines
 }
 
 fn line(attribution: &str, license: Option<&str>, day: Option<NaiveDate>) -> String {
@@ -58,5 +72,7 @@ mod tests {
         ];
         assert_eq!(credits(&records), ["手入力", "見本市", "見本省（令和8年6月1日時点、CC BY 4.0）"]);
         assert!(credits(&[]).is_empty());
+        let asked = ["甲への取材", "乙への取材"].map(|of| record(of, Some("CC0-1.0"), Some("2026-06-01")));
+        assert_eq!(credits(&asked), ["乙への取材、甲への取材（令和8年6月1日時点、CC0-1.0）"]);
     }
 }
