@@ -49,6 +49,7 @@ label.text{display:block;font-weight:700;margin-top:1rem}
 .of{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 input[type=text],textarea{width:100%;font:inherit;padding:.6rem;border:2px solid #5c6864;border-radius:.35rem;background:#fff;color:inherit;min-height:2.75rem}
 textarea{min-height:7.5rem;resize:vertical;field-sizing:content}
+@supports (field-sizing:content){textarea{min-height:4.5rem}}
 .hint{font-size:1rem;color:#44504c;margin:.1rem 0 .3rem;font-weight:400}
 details{background:#fff;border:1px solid #9aa5a1;border-radius:.5rem;margin:.75rem 0}
 summary{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;font-weight:700;padding:.5rem 1.25rem;cursor:pointer;min-height:3.25rem}
@@ -60,7 +61,7 @@ details legend{padding:.5rem 0 0;float:left;width:100%}
 details legend+*{clear:both}
 .choices{display:flex;flex-wrap:wrap;gap:.35rem}
 .choice{display:inline-flex;align-items:center;gap:.4rem;min-height:2.75rem;padding:.2rem .8rem .2rem .5rem;border:1px solid #5c6864;border-radius:.35rem;background:#fff;cursor:pointer}
-.choices .choice{flex:1 1 8rem}
+.choices .choice{flex:1 1 auto;padding:.2rem .5rem .2rem .35rem;gap:.3rem;white-space:nowrap}
 .choice b{font-size:1.2rem}
 .choice:has(input:checked){box-shadow:0 0 0 2px #00695c;background:#e6f2ef;font-weight:700}
 .decision .choice{display:flex;width:100%;padding:.75rem .9rem;margin:.5rem 0;align-items:flex-start}
@@ -83,7 +84,7 @@ button:hover{background:#00463d}
 details .wrong{border-left:.35rem solid #b3261e}
 .fault{color:#8c1d18;font-weight:700;margin:.25rem 0}
 footer{margin:2rem 0 0;font-size:1rem;color:#33403c}
-@media (max-width:38rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}h1{font-size:1.45rem}.round{margin-left:0;display:table}.choices .choice{flex:1 1 40%}.person{flex-wrap:wrap}.person>div{flex:1 1 12rem}.count{width:100%;margin-left:2rem}.call{width:100%;justify-content:center}}
+@media (max-width:38rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}h1{font-size:1.45rem}.round{margin-left:0;display:table}.choices .choice{flex:1 1 40%}.person{flex-wrap:wrap}.person>div{flex:1 1 100%}.count{width:100%;margin-left:2rem}.call{width:100%;justify-content:center}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{body{background:#fff}.call,button{border:0}}
 ";
