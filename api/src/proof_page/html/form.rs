@@ -167,7 +167,7 @@ fn decision(seen: &ProofView, filled: &Filled, faults: &[Fault]) -> String {
         "<h2>4　お返事</h2><fieldset class=\"{class}\" id=\"{DECISION}\"><legend>どれか一つを選んでください（必須）</legend>{why}{choices}</fieldset>\
          <button type=\"submit\">この内容で送る</button>\
          <section class=\"card next\"><h3>送ったあとは</h3><ul><li>お返事は1回だけ送れます。送ると、受け取った内容の控えがこの画面に出ます。</li>\
-         <li>電話番号・ファクス・文章・対応できることの直しは、名簿にすぐ反映されます。</li>\
+         <li>直したことは、名簿にもすぐ載ります（見出しと特徴はガイドだけです）。</li>\
          <li>直しがあったときは、担当がもう一度見本をお送りします。</li></ul>{}</section>",
         contact(&seen.contact)
     )
