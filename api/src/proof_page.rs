@@ -13,18 +13,21 @@ mod style;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use base64::Engine as _;
 use domain::access::Viewer;
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, Request, Response};
+use sha2::{Digest as _, Sha256};
 use usecases::client::Client;
 use usecases::guides::proofs::{LinkAnswer, Way, open_link, receipt, respond};
 use usecases::rates::Budget;
 use usecases::{App, Caller, Failure, Request as View};
 
 use crate::edge::client::Peer;
+use crate::edge::headers::OwnPolicy;
 
 /// Most bytes of an answer: some dozen texts of 2,000 characters, each of nine bytes as a form sends it.
 const MOST_BYTES: usize = 1_000_000;
@@ -109,10 +112,20 @@ impl Endpoint for ProofPages {
     }
 }
 
+/// What a browser may do with these pages: show them in our style with photos of this server, and send the form back here.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style::STYLE));
+    format!(
+        "default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+         base-uri 'none'"
+    )
+});
+
 fn page(status: StatusCode, body: String) -> Response {
     let mut response = Response::builder().status(status).content_type("text/html; charset=utf-8").body(body);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
+    response.set_data(OwnPolicy(POLICY.clone()));
     response
 }

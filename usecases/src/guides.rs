@@ -52,7 +52,7 @@ pub(crate) use fix::fix;
 pub use forgotten::{GuideTraces, forget_in_guides, held_in_guides};
 pub use interviews::{InterviewDraft, MOST_INTERVIEWS, save_interview};
 pub use list::{GuidesQuery, guides};
-pub use listed::{Listed, facilities_in, listed};
+pub use listed::{Listed, facilities_in, listed, people_in};
 pub use moved::move_guides;
 pub use order::{order_entries, remove_entry};
 pub use print_out::print_out;

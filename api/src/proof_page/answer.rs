@@ -1,5 +1,7 @@
 //! The form as an answer, and refusals as places in the form.
 
+use std::collections::HashSet;
+
 use domain::codes::{CapabilityLevel, Code as _, ProofStatus, Visibility};
 use domain::guide::correctable::Correctable;
 use usecases::Refusal;
@@ -62,6 +64,7 @@ pub(super) fn of(seen: &ProofView, filled: &Filled) -> Result<ProofAnswer, Vec<F
             }),
         }
     }
+    faults.extend(unknown(seen, filled));
     match decision {
         Some(decision) if faults.is_empty() => {
             // Whoever declines answers nothing else, as the page says beside the choice.
@@ -76,6 +79,30 @@ pub(super) fn of(seen: &ProofView, filled: &Filled) -> Result<ProofAnswer, Vec<F
         }
         _ => Err(faults),
     }
+}
+
+/// Most things that are not asked which are told one by one.
+const TOLD: usize = 5;
+
+/// What was sent and is not asked: such as a text of somebody who is no longer in the entry since the page was opened. It
+/// is told with what was written, which no control of the page shows any more.
+fn unknown(seen: &ProofView, filled: &Filled) -> Vec<Fault> {
+    let texts = seen.fields.iter().map(|view| text_name(&view.field.name()));
+    let asked = seen.questions.iter().flat_map(|question| [level_name(question.code), note_name(question.code)]);
+    let known: HashSet<String> = texts.chain(asked).chain([DECISION.to_owned()]).collect();
+    let unknown: Vec<(&str, &str)> = filled.all().filter(|(name, _)| !known.contains(*name)).collect();
+    let told = unknown.iter().take(TOLD).map(|(name, text)| {
+        let label = name.strip_prefix("f.").and_then(Correctable::parse).map(Correctable::label);
+        let label = label.map_or_else(|| name.chars().take(40).collect::<String>(), str::to_owned);
+        let text: String = text.chars().take(200).collect();
+        let message = format!("「{label}」は、いまの見本では直せません。「そのほかの訂正・ご連絡」に書いてください（書かれた内容：{text}）。");
+        Fault { at: None, message }
+    });
+    let more = unknown.len().saturating_sub(TOLD);
+    let more = (more > 0).then(|| Fault {
+        at: None, message: format!("ほかに{more}項目が、いまの見本にありません。")
+    });
+    told.chain(more).collect()
 }
 
 fn correction(view: &usecases::guides::proofs::FieldView, filled: &Filled) -> Option<CorrectionEntry> {

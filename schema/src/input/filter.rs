@@ -1,14 +1,14 @@
 //! Filters and orders of lists.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use async_graphql::{Error, ID, InputObject};
 use atlas::question::{Filter, Order, OrderBy};
 use domain::codes::*;
-use domain::ids::FacilityId;
+use domain::ids::GuideEditionId;
 use domain::tables::languages::is_language;
 use domain::text::half_width;
+use usecases::guides::facilities_in;
 use usecases::imports::JobsQuery;
 
 use crate::coded::{Coded, plain};
@@ -103,13 +103,18 @@ pub(crate) fn checked_filter(view: &View, filter: Option<FacilityFilter>) -> Res
         statuses: plain(input.statuses),
         verified_since: input.verified_since.map(|day| day.0),
         updated_since: input.updated_since.map(|at| at.0),
-        among: input.in_guide.as_ref().map(|id| facilities_of(view, id)).transpose()?,
+        among: input.in_guide.as_ref().map(|id| in_guide(view, id, |view, id| facilities_in(view, id))).transpose()?,
     })
 }
 
-/// Facilities of an edition; one that whoever asks does not see would only ever find nothing.
-fn facilities_of(view: &View, id: &ID) -> Result<Arc<HashSet<FacilityId>>, Error> {
-    let found = usecases::guides::facilities_in(view, require(id)?);
+/// What an edition holds. One that whoever asks does not see would only ever find nothing, so it is refused, and told from
+/// one that never was by nobody.
+pub(super) fn in_guide<T>(
+    view: &View,
+    id: &ID,
+    held: impl FnOnce(&View, GuideEditionId) -> Option<T>,
+) -> Result<Arc<T>, Error> {
+    let found = held(view, require(id)?);
     found.map(Arc::new).ok_or_else(|| ErrorCode::BadUserInput.error("inGuide: there is no such edition of a guide"))
 }
 

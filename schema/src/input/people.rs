@@ -2,14 +2,16 @@
 
 use async_graphql::{Error, ID, InputObject, MaybeUndefined};
 use domain::codes::*;
-use domain::ids::{AreaId, FacilityId, GuideEditionId};
+use domain::ids::{AreaId, FacilityId};
+use usecases::guides::people_in;
 use usecases::people::{ConsentsQuery, NewPractitioner, PeopleList, PeopleQuestion, PractitionerChange, ProfileChange};
 use usecases::{Failure, Refusal};
 
 use super::directory::{CapabilityInput, CoverageInput};
-use super::filter::{languages, limited};
+use super::filter::{in_guide, languages, limited};
 use super::profile::{AffiliationInput, CareerItemInput, ProfileInput, QualificationInput};
 use crate::coded::{Coded, plain};
+use crate::context::View;
 use crate::node::require;
 use crate::scalar::{Day, Instant};
 use domain::tables::languages::is_language;
@@ -54,8 +56,9 @@ impl PractitionerFilter {
     /// In the terms of the use case, without a place and an order.
     ///
     /// # Errors
-    /// `BAD_ID`, `OUT_OF_RANGE` for lists longer than 200, `BAD_USER_INPUT` for a language that does not exist.
-    pub(crate) fn checked(self) -> Result<PeopleList, Error> {
+    /// `BAD_ID`, `OUT_OF_RANGE` for lists longer than 200, `BAD_USER_INPUT` for a language that does not exist, and for an
+    /// edition that is not there for whoever asks.
+    pub(crate) fn checked(self, view: &View) -> Result<PeopleList, Error> {
         let facilities = limited("facilities", self.facilities)?;
         let areas = limited("areas", self.areas)?;
         let question = PeopleQuestion {
@@ -69,7 +72,7 @@ impl PractitionerFilter {
         Ok(PeopleList {
             question,
             areas: areas.iter().map(require::<AreaId>).collect::<Result<_, _>>()?,
-            in_guide: self.in_guide.as_ref().map(require::<GuideEditionId>).transpose()?,
+            among: self.in_guide.as_ref().map(|id| in_guide(view, id, |view, id| people_in(view, id))).transpose()?,
             ..PeopleList::default()
         })
     }

@@ -3,11 +3,14 @@
 mod asking;
 mod audit;
 mod contract;
+mod distribution;
 mod edits;
+mod guided;
 mod limits;
 mod marker;
 mod people;
 mod places;
+mod proofs;
 mod refusals;
 mod sdl;
 mod sending;

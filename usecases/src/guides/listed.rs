@@ -1,4 +1,4 @@
-//! What is in a guide, asked by those who look for care: facilities of an edition, and the guide a facility is in.
+//! What is in a guide, asked by those who look for care: facilities and people of an edition, and the guide a facility is in.
 
 use std::collections::HashSet;
 
@@ -23,6 +23,14 @@ pub struct Listed {
 pub fn facilities_in(request: &Request, edition: GuideEditionId) -> Option<HashSet<FacilityId>> {
     let seen = sight::edition(request, edition)?;
     Some(seen.entries(request).into_iter().map(|(_, entry)| entry.facility).collect())
+}
+
+/// People in the entries of an edition as far as whoever asks sees those; `None` when there is none such for them. What is
+/// shown of the people is for the caller to ask.
+pub fn people_in(request: &Request, edition: GuideEditionId) -> Option<HashSet<PractitionerId>> {
+    let seen = sight::edition(request, edition)?;
+    let entries = seen.entries(request).into_iter();
+    Some(entries.flat_map(|(_, entry)| entry.practitioners.iter().copied()).collect())
 }
 
 /// The guide in force that a facility is in; of several the one made first with people of the facility, else the one made

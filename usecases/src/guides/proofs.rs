@@ -1,7 +1,7 @@
 //! Proofs (校正): those who are in a guide read what it will say of them, and their answer corrects the directory.
 //!
 //! - `send`: a round of proofs · `link`: the signed link of each · `relink`: giving it out anew, taking it back
-//! - `look`: what the clinic sees · `fields`: what it may correct · `respond`: its answer · `apply`: what becomes of it
+//! - `look`: what the clinic sees · `people`: whom of its people · `fields`: what it may correct · `respond`: its answer · `apply`: what becomes of it
 //! - `list`: proofs for whoever keeps the guide · `sheet`: what the printed sheet says · `answered`: news of answers
 
 mod answered;
@@ -11,6 +11,7 @@ pub mod fields;
 pub mod link;
 mod list;
 mod look;
+mod people;
 mod relink;
 mod respond;
 mod send;
@@ -22,7 +23,8 @@ pub use answered::answered_between;
 pub use contact::ContactEntry;
 pub use fields::{FieldView, ProofField};
 pub use list::{ProofsWanted, SeenProof, own_link, proof, proofs};
-pub use look::{LinkAnswer, PersonView, ProofView, Question, open_link};
+pub use look::{LinkAnswer, ProofView, Question, open_link};
+pub use people::{PersonView, PhotoView};
 pub use relink::{Relink, relink};
 pub use respond::{CorrectionEntry, ProofAnswer, Receipt, Way, receipt, respond};
 pub use send::{ProofSend, send};

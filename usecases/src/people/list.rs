@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use atlas::people::{PeoplePage, PeoplePageRequest, PeopleQuestion, Placed, Standing};
 use atlas::question::{QueryError, Spatial};
 use domain::codes::PractitionerOrderField;
-use domain::ids::{AreaId, FacilityId, GuideEditionId, PractitionerId};
+use domain::ids::{AreaId, FacilityId, PractitionerId};
 use domain::people::Shown;
 use domain::place::LngLat;
 use domain::text::fold;
@@ -15,7 +16,6 @@ use super::coverage;
 use super::sight::PeopleSight;
 use super::target::{areas_of, sees_facility};
 use crate::app::Request;
-use crate::guides::sight as guides;
 
 /// Who is looked for, where, and in which order.
 #[derive(Debug, Clone, Default)]
@@ -27,8 +27,8 @@ pub struct PeopleList {
     /// Where they work, as far as who asks sees the facility. `CoversPoint` means where they visit: what they declared
     /// themselves where that is shown, else what their facility declared.
     pub spatial: Option<Spatial>,
-    /// In an edition of a guide, as far as who asks sees it.
-    pub in_guide: Option<GuideEditionId>,
+    /// Only these, such as those of an edition ([`crate::guides::people_in`]).
+    pub among: Option<Arc<HashSet<PractitionerId>>>,
     /// By what, and whether the largest come first. By distance where the spatial condition has a centre, else by kana,
     /// when left out.
     pub order: Option<(PractitionerOrderField, bool)>,
@@ -54,14 +54,13 @@ impl PeopleSight<'_> {
         let counts = (!list.question.facilities.is_empty() || !wanted.is_empty()).then_some(&works_there);
         let order = Ordered::of(list)?;
         let places = Places::of(asked, list)?;
-        let in_guide = list.in_guide.map(|edition| in_guide(asked, edition));
         let nearest = match list.spatial {
             Some(Spatial::Nearest { count, .. }) => Some(count),
             _ => None,
         };
         let question = PeopleQuestion { nearest, descending: order.descending, ..list.question.clone() };
         let placed = |shown: &Shown| {
-            if in_guide.as_ref().is_some_and(|those| !those.contains(&shown.id())) {
+            if list.among.as_ref().is_some_and(|those| !those.contains(&shown.id())) {
                 return None;
             }
             let distance_meters = places.distance(shown)?;
@@ -69,12 +68,6 @@ impl PeopleSight<'_> {
         };
         asked.people.page(&question, request, |person| self.show(person), counts, placed)
     }
-}
-
-/// Everybody in the entries of an edition that who asks sees; nobody in one they do not see.
-fn in_guide(request: &Request, edition: GuideEditionId) -> HashSet<PractitionerId> {
-    let Some(seen) = guides::edition(request, edition) else { return HashSet::new() };
-    seen.entries(request).into_iter().flat_map(|(_, entry)| entry.practitioners.iter().copied()).collect()
 }
 
 /// The order, and names of workplaces read once.

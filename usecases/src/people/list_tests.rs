@@ -181,8 +181,9 @@ async fn a_workplace_that_is_not_seen_places_nobody() {
     assert_eq!(found(&desk, &everybody, &nowhere), Err(QueryError::DistanceWithoutCenter));
     let twice = PeopleList { order: Some((facility, false)), ..near(1) };
     assert_eq!(found(&desk, &everybody, &twice), Err(QueryError::NearestWithOtherOrder));
-    let guide = PeopleList { in_guide: Some(Uuid::from_u128(0xbad).into()), ..PeopleList::default() };
-    assert_eq!(numbers(found(&desk, &keeper, &guide)), []);
+    let chosen = [Uuid::from_u128(0x103), Uuid::from_u128(0xbad)].map(Into::into).into_iter().collect();
+    let chosen = PeopleList { among: Some(Arc::new(chosen)), ..PeopleList::default() };
+    assert_eq!(numbers(found(&desk, &keeper, &chosen)), [3]);
     let text = PeopleQuestion { text: Some("架空4".into()), ..PeopleQuestion::default() };
     let text = PeopleList { question: text, ..near(5) };
     assert_eq!(numbers(found(&desk, &everybody, &text)), [4]);

@@ -8,7 +8,7 @@ use domain::facility::Facility;
 use domain::guide::Entry;
 use domain::guide::correctable::Correctable;
 
-use super::look::PersonView;
+use super::people::PersonView;
 use crate::directory::{main_fax, main_phone};
 use crate::refusal::Refusal;
 

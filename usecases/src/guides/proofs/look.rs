@@ -2,19 +2,18 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::clock::day_in_japan;
-use domain::codes::{CapabilityCode, CapabilityLevel, Code as _, ContactPurpose, FacilityKind, PublicationChannel};
+use domain::codes::{CapabilityCode, CapabilityLevel, Code as _, ContactPurpose, FacilityKind};
 use domain::codes::{SchedulePurpose, Visibility};
 use domain::facility::Facility;
-use domain::guide::correctable::PersonText;
 use domain::guide::proof::Contact;
 use domain::guide::{Edition, Entry, Guide, Proof, questions};
 use domain::hours::words::in_words;
 use domain::ids::{FacilityId, PractitionerId, ProofId};
-use domain::people::{Item, Shown};
 
 use super::contact::usual;
 use super::fields::{FieldView, fields};
 use super::link::{Presented, presented};
+use super::people::{PersonView, people};
 use crate::app::Request;
 
 /// What a link opens.
@@ -75,21 +74,6 @@ pub struct ProofView {
     pub questions: Vec<Question>,
     /// What it may correct, with what is there now.
     pub fields: Vec<FieldView>,
-}
-
-/// Somebody in the entry, as far as they consented.
-#[derive(Debug, Clone)]
-pub struct PersonView {
-    /// Who.
-    pub id: PractitionerId,
-    /// Name.
-    pub name: String,
-    /// Its reading.
-    pub name_kana: String,
-    /// Profession.
-    pub profession: domain::codes::Profession,
-    /// Texts that are shown, in the order of [`PersonText`]; `None` for one that is shown and blank.
-    pub texts: Vec<(PersonText, Option<String>)>,
 }
 
 /// A capability with what is known of it.
@@ -168,38 +152,6 @@ pub(super) fn facility(request: &Request, id: FacilityId) -> Option<Facility> {
     let facility = request.app.atlas().facility_for_rules(id)?;
     let as_public = Facility { visibility: Visibility::Public, ..Facility::clone(&facility) };
     domain::sight::as_seen(&as_public, Visibility::Public).map(std::borrow::Cow::into_owned)
-}
-
-/// The people of an entry as a guide shows them: what they consented to on paper or on the web, the two media a guide is
-/// made for. Whoever answers a proof learns no more of them than a reader will.
-pub(super) fn people(request: &Request, entry: &Entry) -> Vec<PersonView> {
-    let media = [PublicationChannel::Print, PublicationChannel::Web];
-    let people = request.app.atlas().people().clone();
-    let shown = |id: &PractitionerId| Shown::to_readers(people.get(*id)?, &media, request.now);
-    entry.practitioners.iter().filter_map(shown).map(|shown| person(&shown, entry.facility)).collect()
-}
-
-fn person(shown: &Shown, facility: FacilityId) -> PersonView {
-    let specialties = (!shown.specialties().is_empty()).then(|| shown.specialties().join("、"));
-    let role = shown.affiliations().iter().find(|at| at.facility == facility).map(|at| at.role.clone());
-    let owned = |text: Option<&str>| text.map(str::to_owned);
-    let all = [
-        (PersonText::Role, Item::Affiliations, role.clone().flatten()),
-        (PersonText::Specialties, Item::Specialties, specialties),
-        (PersonText::Origin, Item::Origin, owned(shown.origin())),
-        (PersonText::Motto, Item::Motto, owned(shown.motto())),
-        (PersonText::Message, Item::Message, owned(shown.message())),
-    ];
-    // Without an affiliation to the facility there is no position that could be corrected.
-    let is_there = |text: PersonText| text != PersonText::Role || role.is_some();
-    let texts = all.into_iter().filter(|(text, item, _)| shown.shows(*item) && is_there(*text));
-    PersonView {
-        id: shown.id(),
-        name: shown.name().to_owned(),
-        name_kana: shown.name_kana().to_owned(),
-        profession: shown.profession(),
-        texts: texts.map(|(text, _, value)| (text, value)).collect(),
-    }
 }
 
 /// What is asked, with what is known.
