@@ -7,6 +7,9 @@ use reqwest::Method;
 use serde_json::json;
 use town::{Town, read, text};
 
+/// What is sent, the reason why it cannot be taken, and what of it is kept.
+type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+
 const ORIGIN_OF_BROWSERS: (&str, &str) = ("origin", "null");
 
 #[tokio::test]
@@ -91,7 +94,7 @@ async fn what_cannot_be_taken_comes_back_with_its_reasons_and_what_was_typed() {
     let mut town = Town::new(&[]).await;
     let url = town.sent().await;
     let long = "長".repeat(101);
-    let cases: [(&[(&str, &str)], &str, &str); 6] = [
+    let cases: [Case<'_>; 6] = [
         (&[("f.entry.headline", "別の見出し")], "お返事を選んでください", "別の見出し"),
         (&[("decision", "correct"), ("f.entry.headline", &long)], "100文字以内", &long),
         (&[("decision", "correct"), ("f.facility.phone", "119")], "日本の電話番号ではありません", "value=\"119\""),
