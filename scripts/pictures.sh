@@ -34,7 +34,7 @@ render map.pdf --format PDF_ACCESSIBLE --template map --paper A3
 picture guide-cover booklet.pdf 1 90
 picture guide-map-page booklet.pdf 4 90
 picture guide-doctors booklet.pdf 5 80
-picture guide-services booklet.pdf 6 90
-picture guide-index-by-capability booklet.pdf 24 90
+picture guide-clinic booklet.pdf 9 80
+picture guide-index-by-capability booklet.pdf 22 90
 picture guide-folded-map map.pdf 1 70
 say "look at docs/pictures before you commit them"

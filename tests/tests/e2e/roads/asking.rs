@@ -75,3 +75,36 @@ async fn estimates_become_times_when_the_network_comes() {
 async fn version(server: &Server) -> Value {
     server.data("{ serviceInfo { roadNetworkVersion } }", json!({})).await["serviceInfo"]["roadNetworkVersion"].clone()
 }
+
+/// Names of candidates in order, each with whether it is in a guide that is in force.
+async fn candidates(server: &Server, known_first: bool) -> Vec<(String, bool)> {
+    let query = "query Who($at: GeoPointInput!, $known: Boolean!) {
+      visitCandidates(first: 50, need: { location: { point: $at }, maxMinutes: 40, preferKnown: $known }) {
+        nodes { facility { name } practitioner { name } matched { criterion } }
+      }
+    }";
+    let data = server.data(query, json!({ "at": office(), "known": known_first })).await;
+    let nodes = data["visitCandidates"]["nodes"].as_array().expect("candidates").clone();
+    let candidate = |node: &Value| {
+        let is_known = node["matched"].as_array().expect("reasons").iter().any(|reason| reason["criterion"] == "GUIDE");
+        assert!(!is_known || node["practitioner"]["name"].is_string(), "{node:#}");
+        (node["facility"]["name"].as_str().expect("a name").to_owned(), is_known)
+    };
+    nodes.iter().map(candidate).collect()
+}
+
+#[tokio::test]
+async fn who_is_known_by_face_comes_first_when_that_is_preferred() {
+    let kaomie = Kaomie::with_demo_town().await;
+    let server = Server::start(&kaomie).await;
+    let (usual, preferred) = (candidates(&server, false).await, candidates(&server, true).await);
+    assert_ne!(usual, preferred);
+    let strangers = |list: &[(String, bool)]| list.iter().skip_while(|(_, known)| *known).any(|(_, known)| *known);
+    assert!(strangers(&usual) && !strangers(&preferred), "{usual:?}\n{preferred:?}");
+    let sorted = |mut list: Vec<(String, bool)>| {
+        list.sort();
+        list
+    };
+    assert_eq!(sorted(usual), sorted(preferred), "the same, in another order");
+    server.stop().await;
+}

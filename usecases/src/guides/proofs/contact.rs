@@ -1,7 +1,10 @@
 //! Who asks for a proof, and how they are reached (問い合わせ先).
 
+use std::sync::Arc;
+
+use domain::area::Area;
 use domain::clock::day_in_japan;
-use domain::codes::{ContactPurpose, FacilityStatus, UserErrorCode, Visibility};
+use domain::codes::{AreaKind, ContactPurpose, FacilityStatus, UserErrorCode, Visibility};
 use domain::correction::clean_words;
 use domain::facility::Facility;
 use domain::guide::proof::Contact;
@@ -56,15 +59,21 @@ impl ContactEntry {
 }
 
 /// Who asks when nobody was named: as in the edition's last proof, else the first desk (相談窓口) of the guide's area that
-/// everybody sees, else the area alone.
+/// everybody sees, or of the home care zone around it (在宅医療圏), else the area alone.
 pub(super) fn usual(request: &Request, guide: &Guide, edition: &Edition) -> Contact {
     if let Some(contact) = edition.proofs.iter().rev().find_map(|proof| proof.contact.clone()) {
         return contact;
     }
     let area = request.atlas.area_by_code(guide.area.kind, &guide.area.code, day_in_japan(request.now));
     let everybody = request.app.atlas().seen_by_everybody();
-    let desks = area.as_ref().map(|area| everybody.desks(area.id)).unwrap_or_default();
-    let desk = desks.into_iter().find(|desk| desk.status == FacilityStatus::Active && number(desk).is_some());
+    let around = |area: &Arc<Area>| {
+        let above = everybody.area_parents(area.id).into_iter();
+        above.filter(|above| above.kind == AreaKind::HomeCareZone).map(|above| above.id).collect::<Vec<_>>()
+    };
+    let areas = area.iter().flat_map(|area| std::iter::once(area.id).chain(around(area)));
+    let desk = areas
+        .flat_map(|area| everybody.desks(area))
+        .find(|desk| desk.status == FacilityStatus::Active && number(desk).is_some());
     match desk {
         Some(desk) => Contact {
             from: desk.details.name.clone(),
