@@ -1,5 +1,6 @@
 //! Every form as a file, and what can be read from it.
 
+use kaomie_guide::data::CapabilityData;
 use kaomie_guide::layout::{BODY, Layout, Paper, Template};
 use kaomie_guide::{PdfKind, Press};
 
@@ -101,6 +102,24 @@ fn a_proof_asks_and_says_where_to_send_it() {
     let whole = joined(&whole);
     for question in &sample::proof(1).proof.unwrap().questions {
         assert!(whole.contains(&question.word), "{}", question.word);
+    }
+}
+
+#[test]
+fn a_proof_asks_ninety_questions_over_pages_and_loses_none() {
+    let mut entry = sample::proof(1);
+    let proof = entry.proof.as_mut().unwrap();
+    let known = proof.questions.clone();
+    let ask = |at: usize| CapabilityData {
+        word: format!("問い{at:02}番の長い名まえのこと"), ..known[at / 30].clone()
+    };
+    proof.questions = (0..90).map(ask).collect();
+    for body in [BODY, 20.0] {
+        let set = set(&sample::alone(entry.clone()), layout(Template::Proof, Paper::A4, body)).unwrap();
+        let pdf = set.pdf(PdfKind::Accessible).unwrap();
+        let whole = joined(&text(&pdf, 1..=set.pages()));
+        let missing: Vec<usize> = (0..90).filter(|at| !whole.contains(&format!("問い{at:02}番"))).collect();
+        assert_eq!(missing, [0; 0], "{body} points, {} pages", set.pages());
     }
 }
 
