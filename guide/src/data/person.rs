@@ -31,6 +31,17 @@ pub struct PersonData {
     pub photo: Option<PhotoData>,
 }
 
+impl PersonData {
+    /// Post and profession: 院長〈月・火〉・医師. A post that begins with the profession says both.
+    pub(crate) fn post(&self) -> String {
+        match &self.role {
+            Some(role) if role.starts_with(&self.profession) => role.clone(),
+            Some(role) => format!("{role}・{}", self.profession),
+            None => self.profession.clone(),
+        }
+    }
+}
+
 /// A word with its reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ruby {

@@ -97,19 +97,18 @@ fn capabilities(list: &[CapabilityData], heading: u8) -> String {
 
 fn person(person: &PersonData, heading: u8, address_of: &AddressOf<'_>) -> String {
     let mut out = String::from("<section class=\"person\">");
-    let role = person.role.as_deref().map(|role| format!("・{}", escaped(role))).unwrap_or_default();
     let _ = write!(
         out,
-        "<h{heading}>{} <span class=\"role\">{}{role}</span></h{heading}>",
+        "<h{heading}>{} <span class=\"role\">{}</span></h{heading}>",
         ruby(&person.name),
-        escaped(&person.profession)
+        escaped(&person.post())
     );
     if let Some(photo) = &person.photo
         && let Some(address) = address_of(photo.picture)
     {
         let _ = write!(out, "<figure><img src=\"{}\" alt=\"{}\"/>", escaped(&address), escaped(&photo.alt));
         if let Some(credit) = &photo.credit {
-            let _ = write!(out, "<figcaption>撮影：{}</figcaption>", escaped(credit));
+            let _ = write!(out, "<figcaption>{}</figcaption>", escaped(credit));
         }
         out.push_str("</figure>");
     }

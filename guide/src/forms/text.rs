@@ -129,8 +129,7 @@ impl Page {
         let name = plain_name(&person.name);
         let reading = if person.kana.trim().is_empty() { String::new() } else { format!("（{}）", person.kana) };
         self.heading(4, &format!("{name}{reading}"));
-        let role = person.role.as_deref().map(|role| format!("、{role}")).unwrap_or_default();
-        self.fact("職種", Some(&format!("{}{role}", person.profession)));
+        self.fact("職種", Some(&person.post()));
         self.fact("専門", Some(&person.specialties.join("、")));
         for qualification in &person.qualifications {
             self.fact("資格", Some(qualification));
