@@ -8,6 +8,7 @@ use domain::guide::{Edition, RenditionOrder};
 use domain::ids::GuideEditionId;
 
 use super::compose::{Composed, compose_now};
+use super::fault::PressFault;
 use super::order::{has_pages, standard};
 use super::queue::Stop;
 use super::record::keep_for_publication;
@@ -61,26 +62,44 @@ async fn make_usual(app: &Arc<App>, edition: GuideEditionId, is_wanted: impl Fn(
             continue;
         }
         let Some(composed) = compose_now(app, None, &seen, &order).await else { return };
-        if let Err(why) = make(app, &composed).await {
-            tracing::warn!(%edition, format = format.code(), why, "a form of a published guide was not made");
+        match make(app, &composed).await {
+            Ok(()) => {}
+            Err(NotMade::Wrong(why)) => {
+                tracing::warn!(%edition, format = format.code(), why, "a form of a published guide was not made");
+            }
+            // While the database is away, everything else has to wait as well, and says so.
+            Err(NotMade::NotNow(why)) => {
+                tracing::info!(%edition, format = format.code(), why, "a form of a published guide is made when it is asked for");
+            }
         }
     }
 }
 
-async fn make(app: &Arc<App>, composed: &Composed) -> Result<(), &'static str> {
-    let press = app.press().ok_or("there is no press")?;
+/// Why a form was not made.
+enum NotMade {
+    /// Somebody has to look at it.
+    Wrong(&'static str),
+    /// Another time it will do.
+    NotNow(&'static str),
+}
+
+async fn make(app: &Arc<App>, composed: &Composed) -> Result<(), NotMade> {
+    use NotMade::{NotNow, Wrong};
+    let press = app.press().ok_or(Wrong("there is no press"))?;
     for _ in 0..TRIES {
         let Ok(tickets) = press.enter(app, std::slice::from_ref(composed)) else {
             tokio::time::sleep(AGAIN).await;
             continue;
         };
-        let ticket = tickets.first().ok_or("it got no place in the line")?;
+        let ticket = tickets.first().ok_or(Wrong("it got no place in the line"))?;
         let made = ticket.ended().await.map_err(|stop| match stop {
-            Stop::GivenUp => "it was given up",
-            Stop::Panicked => "typesetting panicked",
-            Stop::Failed(_) => "it cannot be typeset; `kaomie guide check` may tell why",
+            Stop::GivenUp => NotNow("it was given up"),
+            Stop::Panicked => Wrong("typesetting panicked"),
+            Stop::Failed(PressFault::Photos(_)) => NotNow("photos could not be read"),
+            Stop::Failed(_) => Wrong("it cannot be typeset; `kaomie guide check` may tell why"),
         })?;
-        return keep_for_publication(app, composed, &made).await.map_err(|_| "it could not be noted with the edition");
+        let noted = keep_for_publication(app, composed, &made).await;
+        return noted.map_err(|_| NotNow("it could not be noted with the edition"));
     }
-    Err("the line was full for too long")
+    Err(Wrong("the line was full for too long"))
 }
