@@ -175,6 +175,7 @@ macro_rules! typed_ids {
                 match self {
                     $(Self::$variant(id) => id.to_global(),)+
                     Self::Code(system, value) => code_id(system, &value),
+                    Self::VisitCandidate(candidate) => candidate_id::write_id(candidate.0, &candidate.1),
                 }
             }
         }
