@@ -135,6 +135,12 @@ impl App {
         *self.generation.borrow() != NOT_LOADED
     }
 
+    /// Completes when the first atlas has been built.
+    pub(crate) async fn ready(&self) {
+        // An error would say that nobody can publish any more, and whoever does is this very application.
+        let _ = self.generation.subscribe().wait_for(|present| *present != NOT_LOADED).await;
+    }
+
     /// Waits until the published atlas contains the change line `seq`, so that an author reads their own write. Tells
     /// whether it does: the database may go away between the commit and the follower's next look.
     pub async fn wait_for(&self, seq: i64) -> bool {

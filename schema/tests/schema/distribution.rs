@@ -4,7 +4,8 @@ use domain::access::{Grant, Viewer};
 use domain::codes::{Role, TokenScope};
 use serde_json::{Value, json};
 
-use crate::guided::{NEXT, PUBLISHED, World, global, here, signed_in, strangers, token};
+use crate::guided::{NEXT, PUBLISHED, World, here, signed_in, strangers, token};
+use crate::world::global;
 
 const GIVEN: &str = "query($id: ID!) { distributionTargets { totalCount nodes { id name } }
     guideEdition(id: $id) { distributions { totalCount nodes { id copies notes } } distributionTotal { copies }

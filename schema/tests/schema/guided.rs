@@ -1,24 +1,23 @@
 //! A town with a published guide, the proofs of its next edition, and those who ask.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_graphql::{Request, Variables};
 use chrono::{DateTime, Utc};
 use domain::access::{Authentication, Grant, Viewer};
-use domain::area::Area;
 use domain::clock::FixedClock;
 use domain::codes::*;
 use domain::entropy::Foreseeable;
 use domain::facility::{AreaCode, Facility, FacilityDetails};
 use domain::guide::{Edition, Entry, Fixed, Guide};
-use domain::ids::Ids;
 use kaomie_schema::{Limits, build, execute};
 use serde_json::{Value, json};
 use store::Store;
 use usecases::client::Client;
 use usecases::{App, Secrets, follow};
 use uuid::Uuid;
+
+use crate::world::{Counter, global, made_up_town};
 
 /// The clinic that is in the guide.
 pub const CLINIC: u128 = 0xfac;
@@ -34,14 +33,6 @@ pub const ENTRY: u128 = 0xe2;
 const HERE: &str = "372013";
 const NOON: &str = "2026-11-22T03:00:00Z";
 
-struct Counter(AtomicU64);
-
-impl Ids for Counter {
-    fn next(&self) -> Uuid {
-        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)))
-    }
-}
-
 /// A server over such a town.
 pub struct World {
     pub app: Arc<App>,
@@ -53,13 +44,13 @@ impl World {
         let store = Store::connect("sqlite::memory:").await.expect("a database");
         migrations::up(store.migrator_connection()).await.expect("the tables");
         let secrets = Secrets::new([7; 32], Arc::new(Foreseeable::from(0)));
-        let ids = Arc::new(Counter(AtomicU64::new(0x9000)));
+        let ids = Arc::new(Counter::from(0x9000));
         let app = App::new(store, Arc::new(FixedClock(now())), ids, secrets);
         let mut tx = app.store().begin("test", now()).await.expect("begins");
         store::facilities::insert_many(&mut tx, &[clinic(CLINIC, "甲医院"), clinic(OTHER, "乙医院")])
             .await
             .expect("stores");
-        store::areas::upsert_many(&mut tx, &[area()]).await.expect("stores");
+        store::areas::upsert_many(&mut tx, &[made_up_town()]).await.expect("stores");
         let guide = guide();
         store::guides::put(&mut tx, &guide).await.expect("stores");
         for edition in [edition(PUBLISHED), edition(NEXT)] {
@@ -114,12 +105,6 @@ impl World {
     }
 }
 
-/// The id of a thing as clients see it.
-pub fn global(kind: &str, number: u128) -> String {
-    use base64::Engine as _;
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(format!("{kind}:{}", Uuid::from_u128(number)))
-}
-
 pub fn signed_in(grant: Grant) -> Viewer {
     let account = Some(Uuid::from_u128(0xacc).into());
     let authentication = Authentication::Session(Uuid::from_u128(0x5e5).into());
@@ -167,21 +152,6 @@ fn clinic(number: u128, name: &str) -> Facility {
         visibility: Visibility::Public,
         details,
         sources: Vec::new(),
-    }
-}
-
-fn area() -> Area {
-    Area {
-        id: Uuid::from_u128(0xa4ea).into(),
-        kind: AreaKind::Municipality,
-        code: HERE.into(),
-        name: "架空市".into(),
-        name_kana: None,
-        valid_from: "2020-01-01".parse().ok(),
-        valid_to: None,
-        parents: Vec::new(),
-        boundary: None,
-        source: None,
     }
 }
 

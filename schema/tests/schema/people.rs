@@ -1,13 +1,11 @@
 //! Practitioners: nothing of anybody is in any answer without consent, and nothing after it was taken back.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use async_graphql::{Request, Variables};
 use chrono::{DateTime, Utc};
 use domain::access::{Authentication, Grant, Viewer};
-use domain::area::Area;
 use domain::change::Subject;
 use domain::clock::Clock;
 use domain::codes::{
@@ -15,7 +13,6 @@ use domain::codes::{
 };
 use domain::entropy::Foreseeable;
 use domain::facility::{AreaCode, Facility, FacilityDetails};
-use domain::ids::Ids;
 use futures_util::StreamExt as _;
 use kaomie_schema::{Limits, build, execute, subscribe};
 use serde_json::{Value, json};
@@ -25,13 +22,7 @@ use usecases::client::Client;
 use usecases::{App, Secrets, follow};
 use uuid::Uuid;
 
-struct Counter(AtomicU64);
-
-impl Ids for Counter {
-    fn next(&self) -> Uuid {
-        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)))
-    }
-}
+use crate::world::{Counter, made_up_town};
 
 struct MovedClock(Mutex<DateTime<Utc>>);
 
@@ -56,7 +47,7 @@ impl Node {
         migrations::up(store.migrator_connection()).await.expect("the tables");
         let clock = Arc::new(MovedClock(Mutex::new(NOON.parse().expect("an instant"))));
         let secrets = Secrets::new([7; 32], Arc::new(Foreseeable::from(0)));
-        let app = App::new(store, clock.clone(), Arc::new(Counter(AtomicU64::new(ids_from))), secrets);
+        let app = App::new(store, clock.clone(), Arc::new(Counter::from(ids_from)), secrets);
         follow::load(&app).await.expect("loads");
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(follow::run(app.clone(), stopped));
@@ -101,21 +92,9 @@ async fn town(node: &Node) -> String {
         details,
         sources: Vec::new(),
     };
-    let area = Area {
-        id: Uuid::from_u128(0xa4ea).into(),
-        kind: AreaKind::Municipality,
-        code: "372013".into(),
-        name: "架空市".into(),
-        name_kana: None,
-        valid_from: "2020-01-01".parse().ok(),
-        valid_to: None,
-        parents: Vec::new(),
-        boundary: None,
-        source: None,
-    };
     let mut tx = node.app.store().begin("test", node.app.now()).await.expect("begins");
     store::facilities::insert_many(&mut tx, std::slice::from_ref(&facility)).await.expect("stores");
-    store::areas::upsert_many(&mut tx, &[area]).await.expect("stores");
+    store::areas::upsert_many(&mut tx, &[made_up_town()]).await.expect("stores");
     tx.log(Subject::Facility, facility.id, ChangeKind::Created);
     tx.log(Subject::Area, Uuid::nil(), ChangeKind::Created);
     let seq = tx.commit().await.expect("commits");

@@ -9,7 +9,8 @@ use futures_util::StreamExt as _;
 use kaomie_schema::{Limits, build, subscribe};
 use serde_json::{Value, json};
 
-use crate::guided::{NEXT, World, global, here, signed_in, strangers, token};
+use crate::guided::{NEXT, World, here, signed_in, strangers, token};
+use crate::world::global;
 
 const PROOFS: &str = "query($id: ID!) { guideEdition(id: $id) { proofs { totalCount nodes { id round status dueOn
     link { url } } } } }";

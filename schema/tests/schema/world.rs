@@ -1,11 +1,16 @@
 //! An application on an empty in-memory database, asked in process.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_graphql::{Request, Response, Value};
 use atlas::{Atlas, AtlasInput, FacilitiesInput};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
+use domain::area::Area;
 use domain::clock::{Clock, FixedClock};
+use domain::codes::AreaKind;
 use domain::entropy::Foreseeable;
 use domain::facility::Facility;
 use domain::ids::Ids;
@@ -20,6 +25,43 @@ pub struct NilIds;
 impl Ids for NilIds {
     fn next(&self) -> Uuid {
         Uuid::nil()
+    }
+}
+
+/// Ids in order, the same in every run.
+pub struct Counter(AtomicU64);
+
+impl Counter {
+    /// From this number on.
+    pub fn from(first: u64) -> Self {
+        Self(AtomicU64::new(first))
+    }
+}
+
+impl Ids for Counter {
+    fn next(&self) -> Uuid {
+        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)))
+    }
+}
+
+/// The id of an object as clients see it.
+pub fn global(kind: &str, number: u128) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{kind}:{}", Uuid::from_u128(number)))
+}
+
+/// A made-up town.
+pub fn made_up_town() -> Area {
+    Area {
+        id: Uuid::from_u128(0xa4ea).into(),
+        kind: AreaKind::Municipality,
+        code: "372013".into(),
+        name: "架空市".into(),
+        name_kana: None,
+        valid_from: "2020-01-01".parse().ok(),
+        valid_to: None,
+        parents: Vec::new(),
+        boundary: None,
+        source: None,
     }
 }
 

@@ -34,7 +34,7 @@ use super::proofs::Sheet;
 use crate::app::Request;
 
 pub(crate) use chosen::{Chosen, chosen, printed, record};
-pub(crate) use desks::desks_for;
+pub(crate) use desks::{desks_for, home_care_zones};
 pub use sections::{Numbered, numbered};
 
 /// What of an edition is wanted, and for which medium.

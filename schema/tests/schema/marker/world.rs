@@ -1,14 +1,12 @@
 //! A directory of which everything that is not public says who may see it, built whole or as one viewer sees it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_graphql::Request;
 use domain::change::Subject;
 use domain::clock::FixedClock;
 use domain::codes::{ChangeKind, PublicationChannel, Visibility};
 use domain::entropy::Foreseeable;
-use domain::ids::Ids;
 use kaomie_schema::{KaomieSchema, execute};
 use serde_json::Value;
 use store::Store;
@@ -21,6 +19,8 @@ use uuid::Uuid;
 
 use super::viewers::Who;
 use super::{facilities, guides, others, people};
+use crate::world::Counter;
+pub use crate::world::global;
 
 /// The coordinator's own town and the one next door.
 pub const TOWNS: [&str; 2] = ["372013", "372021"];
@@ -74,21 +74,6 @@ impl Builder<'_> {
     }
 }
 
-/// The id of an object as clients see it.
-pub fn global(kind: &str, number: u128) -> String {
-    use base64::Engine as _;
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(format!("{kind}:{}", Uuid::from_u128(number)))
-}
-
-/// Ids that are the same in every world.
-struct Counter(AtomicU64);
-
-impl Ids for Counter {
-    fn next(&self) -> Uuid {
-        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)))
-    }
-}
-
 /// A server over such a directory.
 pub struct World {
     /// The application.
@@ -108,7 +93,7 @@ impl World {
         migrations::up(store.migrator_connection()).await.expect("the tables");
         let clock = Arc::new(FixedClock(NOW.parse().expect("an instant")));
         let secrets = Secrets::new([7; 32], Arc::new(Foreseeable::from(0)));
-        let ids = Arc::new(Counter(AtomicU64::new(0x9000_0000)));
+        let ids = Arc::new(Counter::from(0x9000_0000));
         let app = App::with_rates(store, clock, ids, secrets, Quotas::unlimited());
         let mut builder = Builder { reduced_to, markers: Vec::new() };
         let mut tx = app.store().begin("test", app.now()).await.expect("begins");

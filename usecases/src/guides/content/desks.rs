@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use atlas::Sight;
 use chrono::NaiveDate;
+use domain::area::Area;
 use domain::clock::day_in_japan;
 use domain::codes::{AreaKind, Code as _, FacilityStatus, Visibility};
 use domain::facility::{AreaCode, Facility};
+use domain::ids::AreaId;
 use domain::sight::as_seen;
 use domain::words::facility as words;
 use guide::data::Desk;
@@ -45,8 +47,7 @@ pub(crate) fn desks_for(sight: &Sight, area: &AreaCode, day: NaiveDate) -> Vec<F
         }
     }
     within.get_mut(1..).unwrap_or_default().sort_by_cached_key(|area| (area.kind.index(), area.code.clone()));
-    let around = sight.area_parents(area.id).into_iter().filter(|above| above.kind == AreaKind::HomeCareZone);
-    within.extend(around);
+    within.extend(home_care_zones(sight, area.id));
     let mut found: Vec<Facility> = Vec::new();
     for desk in within.iter().flat_map(|area| sight.desks(area.id)) {
         if desk.status != FacilityStatus::Closed && found.iter().all(|known| known.id != desk.id) {
@@ -54,6 +55,11 @@ pub(crate) fn desks_for(sight: &Sight, area: &AreaCode, day: NaiveDate) -> Vec<F
         }
     }
     found
+}
+
+/// The home care zones around an area (在宅医療圏), whose desk connects doctors and care (在宅医療連携拠点).
+pub(crate) fn home_care_zones(sight: &Sight, area: AreaId) -> impl Iterator<Item = Arc<Area>> {
+    sight.area_parents(area).into_iter().filter(|above| above.kind == AreaKind::HomeCareZone)
 }
 
 /// A desk in words.

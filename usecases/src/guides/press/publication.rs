@@ -18,8 +18,6 @@ use crate::guides::sight;
 /// How long to wait before another try when the line is full, and how often: readers come first.
 const AGAIN: Duration = Duration::from_secs(10);
 const TRIES: usize = 60;
-/// How often to look whether the directory is there.
-const READY: Duration = Duration::from_millis(500);
 
 /// Makes the usual forms of an edition that has just been published, one after another in the background. Call it after the
 /// commit. What fails is told in the log, and is made when somebody asks for it.
@@ -34,9 +32,7 @@ pub fn after_publication(app: &Arc<App>, edition: GuideEditionId) {
 pub fn catch_up(app: &Arc<App>) {
     let app = app.clone();
     tokio::spawn(async move {
-        while !app.is_ready() {
-            tokio::time::sleep(READY).await;
-        }
+        app.ready().await;
         let guides = app.atlas().guides().clone();
         let editions = guides.all().flat_map(|guide| guides.editions_of(guide.id));
         let in_force = editions.filter(|edition| edition.status == GuideEditionStatus::Published);

@@ -1,10 +1,7 @@
 //! Who asks for a proof, and how they are reached (問い合わせ先).
 
-use std::sync::Arc;
-
-use domain::area::Area;
 use domain::clock::day_in_japan;
-use domain::codes::{AreaKind, ContactPurpose, FacilityStatus, UserErrorCode, Visibility};
+use domain::codes::{ContactPurpose, FacilityStatus, UserErrorCode, Visibility};
 use domain::correction::clean_words;
 use domain::facility::Facility;
 use domain::guide::proof::Contact;
@@ -13,6 +10,7 @@ use domain::text::phone;
 
 use crate::app::Request;
 use crate::directory::main_fax;
+use crate::guides::content::home_care_zones;
 use crate::refusal::Refusal;
 
 /// Who asks, as it is typed in.
@@ -66,13 +64,12 @@ pub(super) fn usual(request: &Request, guide: &Guide, edition: &Edition) -> Cont
     }
     let area = request.atlas.area_by_code(guide.area.kind, &guide.area.code, day_in_japan(request.now));
     let everybody = request.app.atlas().seen_by_everybody();
-    let around = |area: &Arc<Area>| {
-        let above = everybody.area_parents(area.id).into_iter();
-        above.filter(|above| above.kind == AreaKind::HomeCareZone).map(|above| above.id).collect::<Vec<_>>()
-    };
-    let areas = area.iter().flat_map(|area| std::iter::once(area.id).chain(around(area)));
-    let desk = areas
-        .flat_map(|area| everybody.desks(area))
+    let around = area.iter().flat_map(|area| home_care_zones(&everybody, area.id));
+    let desk = area
+        .iter()
+        .cloned()
+        .chain(around)
+        .flat_map(|area| everybody.desks(area.id))
         .find(|desk| desk.status == FacilityStatus::Active && number(desk).is_some());
     match desk {
         Some(desk) => Contact {
