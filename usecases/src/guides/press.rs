@@ -47,7 +47,7 @@ pub use order::{AskedOrder, channel};
 pub(crate) use order::{has_pages, is_offered_to_everybody};
 pub use publication::{after_publication, catch_up};
 pub use queue::QueueNumbers;
-pub(crate) use queue::Stop;
+pub(crate) use queue::{Stop, Ticket};
 pub(crate) use reading::{Asked as ReadingAsked, Reading};
 pub(crate) use record::{keep, refresh};
 pub use room::{GuideSettings, OpenPressError, PressNumbers, PressRoom};
