@@ -120,6 +120,42 @@ typed_id!(
     DistributionId = "Distribution"
 );
 typed_id!(
+    /// A doctor's registration for on-call visits (往診医登録).
+    OnCallRegistrationId = "OnCallRegistration"
+);
+typed_id!(
+    /// A roster (当番表).
+    OnCallRosterId = "OnCallRoster"
+);
+typed_id!(
+    /// Somebody else's turn on a roster (当番の上書き).
+    OnCallOverrideId = "OnCallOverride"
+);
+typed_id!(
+    /// A visit request (照会・紹介依頼).
+    VisitRequestId = "VisitRequest"
+);
+typed_id!(
+    /// One asking of a visit request (打診).
+    InquiryId = "Inquiry"
+);
+typed_id!(
+    /// Beds of one kind and purpose of a facility (ベッド).
+    BedId = "Bed"
+);
+typed_id!(
+    /// A hold on a bed (押さえ).
+    BedHoldId = "BedHold"
+);
+typed_id!(
+    /// A notice that is sent out (知らせ).
+    NoticeId = "Notice"
+);
+typed_id!(
+    /// An address that is told of events (Webhook).
+    WebhookId = "Webhook"
+);
+typed_id!(
     /// A photo of a practitioner (顔写真).
     PhotoId = "Photo"
 );

@@ -5,6 +5,7 @@
 
 mod access;
 mod area;
+mod bed;
 mod capability;
 mod correction;
 mod facility;
@@ -12,13 +13,16 @@ mod guide;
 mod hours;
 mod identity;
 mod import;
+mod oncall;
 mod people;
 mod query;
 mod service;
 mod source;
+mod visit_request;
 
 pub use access::*;
 pub use area::*;
+pub use bed::*;
 pub use capability::*;
 pub use correction::*;
 pub use facility::*;
@@ -26,10 +30,12 @@ pub use guide::*;
 pub use hours::*;
 pub use identity::*;
 pub use import::*;
+pub use oncall::*;
 pub use people::*;
 pub use query::*;
 pub use service::*;
 pub use source::*;
+pub use visit_request::*;
 
 /// A closed vocabulary whose values have a stable code, a description and a Japanese label.
 ///
