@@ -31,6 +31,7 @@ pub mod ids;
 pub mod import;
 pub mod merge;
 pub mod municipality;
+pub mod oncall;
 pub mod people;
 pub mod place;
 pub mod sight;
