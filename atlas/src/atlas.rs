@@ -27,6 +27,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::geocode::Hints;
 use crate::guides::{Guides, GuidesInput};
 use crate::input::{AtlasInput, GazetteerInput, Patch, Unreadable};
+use crate::oncall::{OnCall, OnCallInput};
 use crate::people::People;
 use crate::question::QueryError;
 use crate::sight::Sight;
@@ -51,6 +52,7 @@ struct Snapshot {
     population: Arc<Population>,
     people: Arc<People>,
     guides: Arc<Guides>,
+    on_call: Arc<OnCall>,
 }
 
 /// Making atlases.
@@ -78,6 +80,7 @@ impl Atlas {
             population: Arc::new(Population::build(input.population)),
             people: Arc::new(People::build(input.people)),
             guides: Arc::new(Guides::build(input.guides)),
+            on_call: Arc::new(OnCall::build(input.on_call)),
         }))
     }
 
@@ -125,6 +128,12 @@ impl Atlas {
         self.next(generation, built_at, |snapshot| snapshot.guides = Arc::new(guides))
     }
 
+    /// The atlas after some of on-call care changed.
+    pub fn with_on_call(&self, generation: i64, built_at: DateTime<Utc>, changed: OnCallInput) -> Self {
+        let on_call = self.0.on_call.patched(changed);
+        self.next(generation, built_at, |snapshot| snapshot.on_call = Arc::new(on_call))
+    }
+
     fn next(&self, generation: i64, built_at: DateTime<Utc>, change: impl FnOnce(&mut Snapshot)) -> Self {
         let mut snapshot = Snapshot { generation, built_at, ..Snapshot::clone(&self.0) };
         change(&mut snapshot);
@@ -148,6 +157,11 @@ impl Atlas {
     /// Guides, fit to be seen by anybody or not.
     pub fn guides(&self) -> &Arc<Guides> {
         &self.0.guides
+    }
+
+    /// On-call care, fit to be seen by anybody or not.
+    pub fn on_call(&self) -> &Arc<OnCall> {
+        &self.0.on_call
     }
 
     /// When its input was read.

@@ -8,6 +8,7 @@ use domain::ids::FacilityId;
 use domain::people::Person;
 
 use crate::guides::GuidesInput;
+use crate::oncall::OnCallInput;
 
 /// Everything a whole atlas is made from.
 #[derive(Default)]
@@ -32,6 +33,8 @@ pub struct AtlasInput {
     pub people: Vec<Person>,
     /// Guides.
     pub guides: GuidesInput,
+    /// On-call care.
+    pub on_call: OnCallInput,
 }
 
 /// Facilities as values or as the stored JSON documents.

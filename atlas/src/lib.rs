@@ -21,6 +21,7 @@ pub mod input;
 mod intern;
 pub mod map;
 mod mercator;
+pub mod oncall;
 pub mod people;
 pub mod question;
 mod sight;

@@ -32,6 +32,10 @@ pub enum Subject {
     DistributionTarget,
     /// One handing over of a guide.
     Distribution,
+    /// A doctor's registration for on-call visits.
+    OnCallRegistration,
+    /// A visit request with its inquiries.
+    VisitRequest,
 }
 
 /// One line of the change log.

@@ -131,7 +131,13 @@ impl Registration {
 
     /// Takes a step, whose way was found by [`transition`]. `until` is the last day in force of one that is approved, and
     /// the last day of a pause.
-    pub fn step(&mut self, to: RegistrationStatus, until: Option<NaiveDate>, reason: Option<String>, at: DateTime<Utc>) {
+    pub fn step(
+        &mut self,
+        to: RegistrationStatus,
+        until: Option<NaiveDate>,
+        reason: Option<String>,
+        at: DateTime<Utc>,
+    ) {
         let today = crate::clock::day_in_japan(at);
         let from = self.status_on(today);
         match to {

@@ -18,6 +18,7 @@ mod m20261122_000008_people;
 mod m20261122_000009_uploads_and_corrections;
 mod m20261122_000010_people_edit;
 mod m20261122_000011_guides;
+mod m20261123_000012_on_call;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -123,6 +124,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261122_000009_uploads_and_corrections::Migration),
             Box::new(m20261122_000010_people_edit::Migration),
             Box::new(m20261122_000011_guides::Migration),
+            Box::new(m20261123_000012_on_call::Migration),
         ]
     }
 

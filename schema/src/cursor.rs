@@ -21,7 +21,9 @@ use usecases::imports::{IssueKey, JobKey};
 use usecases::people::{ConsentKey, PeopleList, PersonKey, Standing};
 use uuid::Uuid;
 
-pub(crate) use guides::{DeliveryKey, EditionKey, EntryKey, GuideKey, InterviewKey, ProofKey, TargetKey};
+pub(crate) use guides::{
+    DeliveryKey, EditionKey, EntryKey, GuideKey, InterviewKey, ProofKey, RegistrationKey, TargetKey,
+};
 
 /// Changes when the bytes of any cursor change their meaning.
 const VERSION: u8 = 2;

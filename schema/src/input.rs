@@ -11,6 +11,7 @@ mod guides;
 mod identity;
 mod imports;
 mod keys;
+mod on_call;
 mod people;
 mod photos;
 mod polygon;
@@ -43,6 +44,7 @@ pub use identity::{
 };
 pub use imports::{ImportResolveInput, ImportStartInput};
 pub use keys::{AreaKey, FacilityKey, IdentifierInput};
+pub use on_call::{OnCallRegistrationFilter, OnCallRegistrationSubmitInput, OnCallRegistrationTransitionInput};
 pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,
     PractitionerOrder, PractitionerUpdateInput,

@@ -13,6 +13,7 @@ mod guide_render;
 mod guides;
 mod identity;
 mod imports;
+mod on_call;
 mod payload;
 mod people;
 mod photos;
@@ -36,4 +37,5 @@ pub struct Mutation(
     guides::GuideMutations,
     proofs::ProofMutations,
     distribution::DistributionMutations,
+    on_call::OnCallMutations,
 );

@@ -7,7 +7,7 @@ use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DistributionId, DistributionTargetId,
     DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId,
-    PractitionerId, ProofId, RenderJobId, SessionId, UploadId, VerificationTaskId,
+    OnCallRegistrationId, PractitionerId, ProofId, RenderJobId, SessionId, UploadId, VerificationTaskId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -40,6 +40,7 @@ pub(crate) enum GlobalId {
     Proof(ProofId),
     DistributionTarget(DistributionTargetId),
     Distribution(DistributionId),
+    OnCallRegistration(OnCallRegistrationId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -92,6 +93,7 @@ impl GlobalId {
             ProofId::TYPE_NAME => Some(Self::Proof(uuid.into())),
             DistributionTargetId::TYPE_NAME => Some(Self::DistributionTarget(uuid.into())),
             DistributionId::TYPE_NAME => Some(Self::Distribution(uuid.into())),
+            OnCallRegistrationId::TYPE_NAME => Some(Self::OnCallRegistration(uuid.into())),
             _ => None,
         }
     }
@@ -205,6 +207,7 @@ typed_ids!(
     ProofId = Proof,
     DistributionTargetId = DistributionTarget,
     DistributionId = Distribution,
+    OnCallRegistrationId = OnCallRegistration,
 );
 
 #[cfg(test)]

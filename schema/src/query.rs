@@ -12,6 +12,7 @@ mod guides;
 mod imports;
 mod map;
 mod nodes;
+mod on_call;
 mod people;
 mod proofs;
 mod search;
@@ -44,4 +45,5 @@ pub struct Query(
     guides::GuideQuery,
     proofs::ProofQuery,
     distribution::DistributionQuery,
+    on_call::OnCallQuery,
 );

@@ -82,7 +82,7 @@ pub(crate) async fn latest_on(connection: &impl ConnectionTrait) -> Result<i64, 
     Ok(newest.unwrap_or(0))
 }
 
-const SUBJECTS: [Subject; 11] = [
+const SUBJECTS: [Subject; 13] = [
     Subject::Facility,
     Subject::Area,
     Subject::Gazetteer,
@@ -94,6 +94,8 @@ const SUBJECTS: [Subject; 11] = [
     Subject::GuideEdition,
     Subject::DistributionTarget,
     Subject::Distribution,
+    Subject::OnCallRegistration,
+    Subject::VisitRequest,
 ];
 
 /// The name under which a subject is stored; the compiler asks for the name of a new one here.
@@ -110,6 +112,8 @@ pub(crate) fn subject_code(subject: Subject) -> &'static str {
         Subject::GuideEdition => "GUIDE_EDITION",
         Subject::DistributionTarget => "DISTRIBUTION_TARGET",
         Subject::Distribution => "DISTRIBUTION",
+        Subject::OnCallRegistration => "ON_CALL_REGISTRATION",
+        Subject::VisitRequest => "VISIT_REQUEST",
     }
 }
 

@@ -22,6 +22,36 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, of: impl FnOnce() -> String)
     serde_json::from_str(text).map_err(|error| StoreError::corrupt(of(), error))
 }
 
+/// Declares how documents of a table are read: all, and those with some ids, in order of id. Whoever uses it has the traits
+/// of sea-orm in scope: `EntityTrait`, `QueryFilter`, `QueryOrder`, `ColumnTrait`.
+macro_rules! documents {
+    ($( $all:ident, $by_ids:ident: $table:ident, $id:ty => $document:ty, $named:literal; )+) => { $(
+        #[doc = concat!("Every ", $named, ", in order of id.\n\n# Errors\n[`StoreError`].")]
+        pub async fn $all(from: &impl $crate::Reads) -> Result<Vec<$document>, StoreError> {
+            use $crate::entity::$table::{Column, Entity};
+            let rows = Entity::find().order_by_asc(Column::Id).all(from.connection()).await?;
+            rows.iter().map(|row| $crate::document::read(&row.document, || format!("{} {}", $named, row.id))).collect()
+        }
+
+        #[doc = concat!("Every ", $named, " with one of these ids, in order of id; unknown ids are left out.\n\n# Errors\n[`StoreError`].")]
+        pub async fn $by_ids(from: &impl $crate::Reads, ids: &[$id]) -> Result<Vec<$document>, StoreError> {
+            use $crate::entity::$table::{Column, Entity};
+            let mut ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let mut found = Vec::with_capacity(ids.len());
+            for chunk in ids.chunks($crate::bulk::IDS_PER_STATEMENT) {
+                let these = Entity::find().filter(Column::Id.is_in(chunk.iter().copied()));
+                for row in these.order_by_asc(Column::Id).all(from.connection()).await? {
+                    found.push($crate::document::read(&row.document, || format!("{} {}", $named, row.id))?);
+                }
+            }
+            Ok(found)
+        }
+    )+ };
+}
+pub(crate) use documents;
+
 /// Leaves out the members of records whose value is null or an empty list, in one pass over the text as serde_json
 /// writes it: without blanks between its parts, so that only the name of a member is followed by a colon.
 ///

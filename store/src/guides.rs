@@ -10,9 +10,8 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::bulk::IDS_PER_STATEMENT;
 use crate::connect::Engine;
-use crate::document;
+use crate::document::{self, documents};
 use crate::entity::{distribution, distribution_target, guide, guide_edition};
 use crate::error::StoreError;
 use crate::reads::Reads;
@@ -140,32 +139,6 @@ pub async fn remove_target(tx: &mut WriteTx, id: DistributionTargetId) -> Result
 pub async fn remove_delivery(tx: &mut WriteTx, id: DistributionId) -> Result<(), StoreError> {
     distribution::Entity::delete_by_id(id.0).exec(&tx.transaction).await?;
     Ok(())
-}
-
-/// Declares how documents of a table are read: all, and those with some ids, in order of id.
-macro_rules! documents {
-    ($( $all:ident, $by_ids:ident: $table:ident, $id:ty => $document:ty, $named:literal; )+) => { $(
-        #[doc = concat!("Every ", $named, ", in order of id.\n\n# Errors\n[`StoreError`].")]
-        pub async fn $all(from: &impl Reads) -> Result<Vec<$document>, StoreError> {
-            let rows = $table::Entity::find().order_by_asc($table::Column::Id).all(from.connection()).await?;
-            rows.iter().map(|row| document::read(&row.document, || format!("{} {}", $named, row.id))).collect()
-        }
-
-        #[doc = concat!("Every ", $named, " with one of these ids, in order of id; unknown ids are left out.\n\n# Errors\n[`StoreError`].")]
-        pub async fn $by_ids(from: &impl Reads, ids: &[$id]) -> Result<Vec<$document>, StoreError> {
-            let mut ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            let mut found = Vec::with_capacity(ids.len());
-            for chunk in ids.chunks(IDS_PER_STATEMENT) {
-                let these = $table::Entity::find().filter($table::Column::Id.is_in(chunk.iter().copied()));
-                for row in these.order_by_asc($table::Column::Id).all(from.connection()).await? {
-                    found.push(document::read(&row.document, || format!("{} {}", $named, row.id))?);
-                }
-            }
-            Ok(found)
-        }
-    )+ };
 }
 
 documents! {

@@ -95,6 +95,7 @@ fn expected_tables() -> Vec<(&'static str, Columns)> {
         table::<entity::facility_identifier::Entity>(),
         table::<entity::guide::Entity>(),
         table::<entity::guide_edition::Entity>(),
+        table::<entity::on_call_registration::Entity>(),
         table::<entity::import_issue::Entity>(),
         table::<entity::import_job::Entity>(),
         table::<entity::photo::Entity>(),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use atlas::cell::AtlasCell;
 use atlas::guides::Guides;
+use atlas::oncall::OnCall;
 use atlas::people::People;
 use atlas::{Atlas, Sight};
 use chrono::{DateTime, Utc};
@@ -280,6 +281,8 @@ pub struct Request {
     pub people: Arc<People>,
     /// The guides as they are now; what somebody sees of them is asked of [`crate::guides`].
     pub guides: Arc<Guides>,
+    /// On-call care as it is now; what somebody sees of it is asked of [`crate::on_call`].
+    pub on_call: Arc<OnCall>,
     /// The instant of this request.
     pub now: DateTime<Utc>,
     /// Who asks. The atlas belongs to them: a request of somebody else is made by [`Request::of`], not by changing this.
@@ -303,7 +306,7 @@ impl Request {
         let now = app.now();
         let present = app.atlas();
         let people = present.people().clone();
-        let guides = present.guides().clone();
+        let (guides, on_call) = (present.guides().clone(), present.on_call().clone());
         let atlas = sight(&present, &viewer, now);
         // After the atlas: roads know the facilities of an atlas from before it is published.
         let roads = app.roads().load();
@@ -313,6 +316,7 @@ impl Request {
             roads,
             people,
             guides,
+            on_call,
             now,
             viewer,
             client,
@@ -341,8 +345,9 @@ impl Request {
     pub fn over(&self, atlas: &Atlas, now: DateTime<Utc>) -> Self {
         let present = self.app.atlas();
         let (people, guides) = (present.people().clone(), present.guides().clone());
+        let on_call = present.on_call().clone();
         let roads = self.app.roads().load();
-        Self { atlas: sight(atlas, &self.viewer, now), roads, people, guides, now, ..self.clone() }
+        Self { atlas: sight(atlas, &self.viewer, now), roads, people, guides, on_call, now, ..self.clone() }
     }
 }
 

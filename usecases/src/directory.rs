@@ -32,6 +32,7 @@ mod verification;
 pub use area_save::{AreaSave, area_save};
 pub use availability::{AvailabilityInput, availability_report};
 pub use capabilities::{CapabilitiesSet, CapabilityEntry, capabilities_set};
+pub(crate) use check::{Checks, REMARK};
 pub use close::{FacilityClose, facility_close};
 pub use create::{FacilityCreate, facility_create};
 pub use designation::{DesignationSet, designation_set};

@@ -7,6 +7,7 @@
 
 mod guides;
 mod load;
+mod on_call;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,7 +16,10 @@ use std::time::Duration;
 use atlas::{Atlas, Patch};
 use domain::change::{Change, Subject};
 use domain::codes::ChangeKind;
-use domain::ids::{DistributionId, DistributionTargetId, FacilityId, GuideEditionId, GuideId, PractitionerId};
+use domain::ids::{
+    DistributionId, DistributionTargetId, FacilityId, GuideEditionId, GuideId, OnCallRegistrationId, PractitionerId,
+    VisitRequestId,
+};
 use store::StoreError;
 use store::changes::ChangeWatch;
 use tokio::sync::watch;
@@ -143,6 +147,10 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
         let changed = guides::changed(app, &news).await?;
         next = blocking(move || next.with_guides(generation, built_at, changed)).await;
     }
+    if !news.registrations.is_empty() {
+        let changed = on_call::changed(app, &news).await?;
+        next = blocking(move || next.with_on_call(generation, built_at, changed)).await;
+    }
     let changed = news.in_order();
     let ids: Vec<FacilityId> = changed.iter().map(|(id, _)| *id).collect();
     let upserted = store::facilities::by_ids(&app.store, &ids).await?;
@@ -182,6 +190,8 @@ struct News {
     editions: HashSet<GuideEditionId>,
     targets: HashSet<DistributionTargetId>,
     deliveries: HashSet<DistributionId>,
+    registrations: HashSet<OnCallRegistrationId>,
+    requests: HashSet<VisitRequestId>,
 }
 
 impl News {
@@ -220,6 +230,8 @@ impl News {
             Subject::GuideEdition => drop(self.editions.insert(line.id.into())),
             Subject::DistributionTarget => drop(self.targets.insert(line.id.into())),
             Subject::Distribution => drop(self.deliveries.insert(line.id.into())),
+            Subject::OnCallRegistration => drop(self.registrations.insert(line.id.into())),
+            Subject::VisitRequest => drop(self.requests.insert(line.id.into())),
             Subject::Identity => self.identity = true,
             Subject::ImportJob => {}
         }

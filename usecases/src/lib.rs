@@ -40,6 +40,7 @@ pub mod follow;
 pub mod guides;
 pub mod identity;
 pub mod imports;
+pub mod on_call;
 pub mod people;
 pub mod person;
 pub mod photos;

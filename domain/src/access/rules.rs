@@ -51,6 +51,12 @@ pub enum Action {
     GuideEdit,
     /// Bring an edition forward, publish it and take it back (版の状態を進める).
     GuidePublish,
+    /// See a registration for on-call visits, whatever was consented to (往診医登録の台帳を読む).
+    OnCallRead,
+    /// Write, hand in, pause and take back a registration (往診医登録を書く).
+    OnCallRegister,
+    /// Approve a registration, send it back and strike it off (往診医登録を承認する).
+    OnCallApprove,
     /// Make, change and disable accounts (アカウントを管理する).
     AccountManage,
     /// See accounts (アカウントを見る).
@@ -76,7 +82,7 @@ pub struct Target {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::FacilityCreate,
         Self::FacilityEdit,
         Self::FacilityClose,
@@ -98,6 +104,9 @@ impl Action {
         Self::GuideRead,
         Self::GuideEdit,
         Self::GuidePublish,
+        Self::OnCallRead,
+        Self::OnCallRegister,
+        Self::OnCallApprove,
         Self::AccountManage,
         Self::AccountRead,
         Self::TokenManage,
@@ -112,11 +121,12 @@ impl Action {
             FacilityCreate | FacilityEdit | FacilityClose | FacilityMerge | DesignationSet | AreaSave
             | CorrectionResolve => Some(TokenScope::Directory),
             AvailabilityReport | VerificationRecord | CorrectionReport => Some(TokenScope::Report),
-            VerificationQueueRead | CorrectionRead | PractitionerRead | GuideRead | AuditRead => Some(TokenScope::Read),
-            Upload | ImportRun => Some(TokenScope::Import),
-            PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish => {
-                Some(TokenScope::People)
+            VerificationQueueRead | CorrectionRead | PractitionerRead | GuideRead | OnCallRead | AuditRead => {
+                Some(TokenScope::Read)
             }
+            Upload | ImportRun => Some(TokenScope::Import),
+            PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish | OnCallRegister
+            | OnCallApprove => Some(TokenScope::People),
             AccountManage | AccountRead | TokenManage => None,
         }
     }
@@ -144,14 +154,14 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
         Role::Professional => matches!(action, CorrectionReport | TokenManage),
         Role::FacilityStaff => match action {
             CorrectionReport | TokenManage => true,
-            FacilityEdit | AvailabilityReport | VerificationRecord => {
+            FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead => {
                 target.facilities.iter().any(|facility| grant.facilities.contains(facility))
             }
             _ => false,
         },
         Role::Physician => match action {
             CorrectionReport | TokenManage => true,
-            PractitionerEdit | PractitionerRead | ConsentManage => {
+            PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister => {
                 grant.practitioner.is_some() && grant.practitioner == target.practitioner
             }
             _ => false,
@@ -175,14 +185,23 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             | ConsentManage
             | GuideRead
             | GuideEdit
-            | GuidePublish => target.areas.iter().any(|area| grant.areas.contains(area)),
+            | GuidePublish
+            | OnCallRead
+            | OnCallRegister
+            | OnCallApprove => target.areas.iter().any(|area| grant.areas.contains(area)),
             ImportRun | AccountManage | AccountRead | AuditRead => false,
         },
         // Reads everything, writes nothing.
         Role::Auditor => {
             matches!(
                 action,
-                VerificationQueueRead | CorrectionRead | PractitionerRead | GuideRead | AccountRead | AuditRead
+                VerificationQueueRead
+                    | CorrectionRead
+                    | PractitionerRead
+                    | GuideRead
+                    | OnCallRead
+                    | AccountRead
+                    | AuditRead
             )
         }
         Role::Admin => true,

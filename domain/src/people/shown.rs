@@ -109,6 +109,16 @@ impl Shown {
         })
     }
 
+    /// As whoever they turned to themselves sees them, such as the hub they register at: what readers see, and in any case
+    /// who they are.
+    pub fn to_confidants(person: &Arc<Person>, channels: &[PublicationChannel], at: DateTime<Utc>) -> Self {
+        Self::to_readers(person, channels, at).unwrap_or_else(|| Self {
+            person: without_counts(person),
+            readable: vec![ConsentScope::Name],
+            kept: None,
+        })
+    }
+
     /// As the person themselves, and whoever keeps the record, see them: everything. The media are those in which they
     /// would read as everybody does.
     pub fn to_keepers(person: &Arc<Person>, channels: &[PublicationChannel], at: DateTime<Utc>) -> Self {

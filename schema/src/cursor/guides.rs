@@ -1,9 +1,12 @@
-//! Places in the lists of guides.
+//! Places in the lists of guides and of on-call care.
 
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
-use domain::ids::{DistributionId, DistributionTargetId, GuideEditionId, GuideEntryId, GuideId, InterviewId, ProofId};
+use domain::ids::{
+    DistributionId, DistributionTargetId, GuideEditionId, GuideEntryId, GuideId, InterviewId, OnCallRegistrationId,
+    ProofId,
+};
 use uuid::Uuid;
 
 use super::CursorKey;
@@ -38,6 +41,8 @@ by_making! {
     ProofKey(ProofId) = b'r';
     /// Somebody a guide is given to, in the order they were entered.
     TargetKey(DistributionTargetId) = b't';
+    /// Registrations for on-call visits, in the order they were made.
+    RegistrationKey(OnCallRegistrationId) = b'o';
 }
 
 /// Editions of a guide, the newest first.

@@ -7,11 +7,10 @@ use usecases::Failure;
 use usecases::guides::distribution::{FillTargets, RecordDelivery, TargetUpsert, TargetsWanted};
 
 use super::AddressInput;
-use super::filter::limited;
+use super::filter::area_codes;
 use super::user;
 use crate::coded::{Coded, plain};
 use crate::context::View;
-use crate::error::ErrorCode;
 use crate::node::require;
 use crate::scalar::Day;
 
@@ -32,14 +31,9 @@ impl DistributionTargetFilter {
     /// # Errors
     /// `BAD_ID`, `AREA_NOT_FOUND`, `OUT_OF_RANGE` for lists longer than 200.
     pub(crate) fn checked(self, view: &View) -> Result<TargetsWanted, Error> {
-        let code = |id: &ID| {
-            let area = view.atlas.area(require::<AreaId>(id)?);
-            let area = area.ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area"))?;
-            Ok::<_, Error>(area.area_code())
-        };
         Ok(TargetsWanted {
             categories: plain(self.categories),
-            areas: limited("areas", self.areas)?.iter().map(code).collect::<Result<_, _>>()?,
+            areas: area_codes(view, "areas", self.areas)?,
             not_delivered_for: self.not_delivered_for.map(|id| require::<GuideEditionId>(&id)).transpose()?,
         })
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Error, ID, InputObject};
 use atlas::question::{Filter, Order, OrderBy};
 use domain::codes::*;
-use domain::ids::GuideEditionId;
+use domain::facility::AreaCode;
+use domain::ids::{AreaId, GuideEditionId};
 use domain::tables::languages::is_language;
 use domain::text::half_width;
 use usecases::guides::facilities_in;
@@ -105,6 +106,19 @@ pub(crate) fn checked_filter(view: &View, filter: Option<FacilityFilter>) -> Res
         updated_since: input.updated_since.map(|at| at.0),
         among: input.in_guide.as_ref().map(|id| in_guide(view, id, |view, id| facilities_in(view, id))).transpose()?,
     })
+}
+
+/// Areas by kind and code.
+///
+/// # Errors
+/// `BAD_ID`, `AREA_NOT_FOUND`, `OUT_OF_RANGE` for lists longer than 200.
+pub(super) fn area_codes(view: &View, name: &str, ids: Option<Vec<ID>>) -> Result<Vec<AreaCode>, Error> {
+    let code = |id: &ID| {
+        let area = view.atlas.area(require::<AreaId>(id)?);
+        let area = area.ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area"))?;
+        Ok(area.area_code())
+    };
+    limited(name, ids)?.iter().map(code).collect()
 }
 
 /// What an edition holds. One that whoever asks does not see would only ever find nothing, so it is refused, and told from

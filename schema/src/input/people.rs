@@ -29,6 +29,8 @@ pub struct PractitionerFilter {
     pub areas: Option<Vec<ID>>,
     /// What they can do, at least under conditions: all of these (すべてできる).
     pub capabilities_all: Option<Vec<Coded<CapabilityCode>>>,
+    /// Whether they are registered for on-call visits today, as far as the viewer sees it (往診医登録があるか).
+    pub registered: Option<bool>,
     /// Languages, two letters of ISO 639-1 (言語).
     pub languages: Option<Vec<String>>,
     /// In this edition of a guide (この版に載っている).
@@ -72,6 +74,7 @@ impl PractitionerFilter {
         Ok(PeopleList {
             question,
             areas: areas.iter().map(require::<AreaId>).collect::<Result<_, _>>()?,
+            registered: self.registered,
             among: self.in_guide.as_ref().map(|id| in_guide(view, id, |view, id| people_in(view, id))).transpose()?,
             ..PeopleList::default()
         })

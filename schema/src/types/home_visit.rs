@@ -10,6 +10,7 @@ use domain::facility::{DeclaredCoverage, Facility};
 use domain::people::Shown;
 use domain::place::SIXTEEN_KM_METERS;
 use usecases::coverage::Verdict;
+use usecases::on_call::SeenRegistration;
 
 use super::abilities::linked;
 use super::availability::visit_acceptance;
@@ -85,6 +86,8 @@ pub(super) enum Reaching<'a> {
     Facility(&'a Arc<Facility>, Option<&'a DeclaredCoverage>),
     /// Somebody's, who declared it themselves and consented to showing it.
     Person(&'a Shown),
+    /// That of a registration for on-call visits.
+    Registration(&'a SeenRegistration),
 }
 
 pub(super) struct VisitCoverage<'a> {
@@ -97,6 +100,7 @@ impl VisitCoverage<'_> {
         match self.of {
             Reaching::Facility(_, declared) => declared,
             Reaching::Person(shown) => shown.coverage(),
+            Reaching::Registration(seen) => seen.registration.coverage.as_ref(),
         }
     }
 }
@@ -150,6 +154,10 @@ impl VisitCoverage<'_> {
             Reaching::Person(shown) => {
                 let shown = shown.clone();
                 aside(move || usecases::people::verdict(&view, &shown, place)).await?
+            }
+            Reaching::Registration(seen) => {
+                let seen = seen.clone();
+                aside(move || usecases::on_call::verdict(&view, &seen, place)).await?
             }
         };
         let unknown = || ErrorCode::LocationUnknown.error("there is no usable position to measure from");

@@ -9,7 +9,8 @@ use super::provenance::{SourceRecord, Verification};
 use super::{
     AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DistributionNode,
     DistributionTargetNode, DuplicateNode, FacilityNode, GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode,
-    IssueNode, JobNode, PractitionerNode, ProofNode, VerificationTaskNode, VisitCandidate, candidate_of,
+    IssueNode, JobNode, OnCallRegistrationNode, PractitionerNode, ProofNode, VerificationTaskNode, VisitCandidate,
+    candidate_of,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -63,6 +64,8 @@ pub enum Node {
     DistributionTarget(DistributionTargetNode),
     /// One handing over of a guide.
     Distribution(DistributionNode),
+    /// A doctor's registration for on-call visits.
+    OnCallRegistration(OnCallRegistrationNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -144,6 +147,7 @@ impl Node {
             GlobalId::Proof(id) => ProofNode::find(id, view).map(Self::Proof),
             GlobalId::DistributionTarget(id) => DistributionTargetNode::find(id, view).map(Self::DistributionTarget),
             GlobalId::Distribution(id) => DistributionNode::find(id, view).map(Self::Distribution),
+            GlobalId::OnCallRegistration(id) => OnCallRegistrationNode::find(id, view).map(Self::OnCallRegistration),
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })

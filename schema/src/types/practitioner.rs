@@ -12,7 +12,7 @@ use super::guide::GuideEntryConnection;
 use super::home_visit::{Reaching, VisitCoverage};
 use super::photo::PhotoNode;
 use super::provenance::Verification;
-use super::{FacilityNode, GuideEntryNode, SourceRecord};
+use super::{FacilityNode, GuideEntryNode, OnCallRegistrationNode, SourceRecord};
 use crate::coded::{Coded, coded, plain};
 use crate::context::View;
 use crate::cursor::{EntryKey, Mark, encode};
@@ -161,6 +161,11 @@ impl PractitionerNode {
             self.view.disclose(AuditTarget::new("Practitioner", self.shown.id()), &["consentSummary"]);
         }
         coded(self.shown.scopes())
+    }
+    /// Registration for on-call visits: one in force before others, then the newest; null when the viewer sees none (往診医登録).
+    async fn on_call_registration(&self) -> Option<OnCallRegistrationNode> {
+        let seen = usecases::on_call::of_practitioner(&self.view, self.shown.id())?;
+        Some(OnCallRegistrationNode::new(seen, &self.view))
     }
     /// Last verification (現況の確認).
     pub(crate) async fn verification(&self) -> Option<Verification> {

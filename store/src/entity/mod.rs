@@ -20,6 +20,7 @@ pub(crate) mod guide_edition;
 pub(crate) mod idempotency;
 pub(crate) mod import_issue;
 pub(crate) mod import_job;
+pub(crate) mod on_call_registration;
 pub(crate) mod photo;
 pub(crate) mod practitioner;
 pub(crate) mod practitioner_affiliation;

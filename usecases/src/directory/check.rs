@@ -9,12 +9,12 @@ use domain::codes::{UserErrorCode, Visibility};
 use super::error::DirectoryError;
 use crate::refusal::Refusal;
 
-pub(super) use lines::{NAME, REMARK};
+pub(crate) use lines::{NAME, REMARK};
 pub(super) use numbers::free_numbers;
 
 /// Reasons found so far.
 #[derive(Default)]
-pub(super) struct Checks {
+pub(crate) struct Checks {
     reasons: Vec<Refusal>,
 }
 

@@ -51,6 +51,7 @@ pub(crate) async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
     let population = store::population::all(store).await?;
     let people = store::people::all(store).await?;
     let guides = super::guides::all(app).await?;
+    let on_call = super::on_call::all(app).await?;
     let built_at = app.now();
     let (send, receive) = sync_channel::<Vec<String>>(CHUNKS_WAITING);
     let build = tokio::task::spawn_blocking(move || {
@@ -67,6 +68,7 @@ pub(crate) async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
             population,
             people,
             guides,
+            on_call,
         })
     });
     // A full channel holds this thread for a moment; the builder runs on threads of its own.

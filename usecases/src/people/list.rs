@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use atlas::people::{PeoplePage, PeoplePageRequest, PeopleQuestion, Placed, Standing};
 use atlas::question::{QueryError, Spatial};
-use domain::codes::PractitionerOrderField;
+use domain::codes::{PractitionerOrderField, RegistrationStatus};
 use domain::ids::{AreaId, FacilityId, PractitionerId};
 use domain::people::Shown;
 use domain::place::LngLat;
@@ -16,6 +16,7 @@ use super::coverage;
 use super::sight::PeopleSight;
 use super::target::{areas_of, sees_facility};
 use crate::app::Request;
+use crate::on_call;
 
 /// Who is looked for, where, and in which order.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,8 @@ pub struct PeopleList {
     pub spatial: Option<Spatial>,
     /// Only these, such as those of an edition ([`crate::guides::people_in`]).
     pub among: Option<Arc<HashSet<PractitionerId>>>,
+    /// Whether who asks sees a registration for on-call visits of theirs that is in force.
+    pub registered: Option<bool>,
     /// By what, and whether the largest come first. By distance where the spatial condition has a centre, else by kana,
     /// when left out.
     pub order: Option<(PractitionerOrderField, bool)>,
@@ -63,11 +66,18 @@ impl PeopleSight<'_> {
             if list.among.as_ref().is_some_and(|those| !those.contains(&shown.id())) {
                 return None;
             }
+            if list.registered.is_some_and(|registered| registered != is_registered(asked, shown.id())) {
+                return None;
+            }
             let distance_meters = places.distance(shown)?;
             Some(Placed { standing: order.standing(asked, shown, distance_meters), distance_meters })
         };
         asked.people.page(&question, request, |person| self.show(person), counts, placed)
     }
+}
+
+fn is_registered(request: &Request, id: PractitionerId) -> bool {
+    on_call::of_practitioner(request, id).is_some_and(|seen| seen.status == RegistrationStatus::Active)
 }
 
 /// The order, and names of workplaces read once.

@@ -1,0 +1,19 @@
+//! What the log says of on-call care, read again.
+
+use atlas::oncall::OnCallInput;
+use domain::ids::OnCallRegistrationId;
+use store::StoreError;
+
+use super::News;
+use crate::app::App;
+
+/// What has changed.
+pub(super) async fn changed(app: &App, news: &News) -> Result<OnCallInput, StoreError> {
+    let ids: Vec<OnCallRegistrationId> = news.registrations.iter().copied().collect();
+    Ok(OnCallInput { registrations: store::on_call::by_ids(&app.store, &ids).await? })
+}
+
+/// Everything there is.
+pub(super) async fn all(app: &App) -> Result<OnCallInput, StoreError> {
+    Ok(OnCallInput { registrations: store::on_call::all(&app.store).await? })
+}

@@ -1,0 +1,23 @@
+//! On-call registration (往診医登録): a doctor hands it in, the hub approves it, and who may see it finds who comes.
+//!
+//! - [`submit`]: writes one, corrects one · [`transition`]: brings it to another state
+//! - [`registrations`], [`registration`], [`of_practitioner`]: those that whoever asks sees · [`verdict`]: whether a place
+//!   is within one's reach
+
+mod cover;
+mod draft;
+mod error;
+mod list;
+mod sight;
+mod step;
+mod submit;
+#[cfg(test)]
+mod tests;
+
+pub use cover::verdict;
+pub use draft::{ContactDraft, RegistrationDraft};
+pub use error::OnCallError;
+pub use list::{RegistrationsWanted, of_practitioner, registrations};
+pub use sight::{SeenRegistration, registration};
+pub use step::{RegistrationMove, transition};
+pub use submit::submit;
