@@ -86,7 +86,7 @@ impl OnCallRegistrationNode {
     async fn conditions(&self) -> Option<&str> {
         self.seen.registration.conditions.as_deref()
     }
-    /// How the hub reaches the doctor, null for everybody but the doctor and the coordinators (非公開の連絡先).
+    /// How the hub reaches the doctor, null for all but the doctor, the coordinators, administrators and auditors (非公開の連絡先).
     async fn contact(&self) -> Option<PrivateContact> {
         let contact = self.seen.contact()?;
         self.view.disclose(AuditTarget::new(OnCallRegistrationId::TYPE_NAME, self.seen.registration.id), &["contact"]);

@@ -9,6 +9,8 @@ mod guides;
 mod handing;
 #[path = "marker/judge.rs"]
 mod judge;
+#[path = "marker/on_call.rs"]
+mod on_call;
 #[path = "marker/others.rs"]
 mod others;
 #[path = "marker/people.rs"]
@@ -170,6 +172,7 @@ const NOWHERE: &[(&str, &str)] = &[
     ("TravelMethod.attribution", NO_ROADS),
     ("TravelMethod.networkDate", NO_ROADS),
     ("TravelMethod.networkVersion", NO_ROADS),
+    ("OnCallRegistration.pausedUntil", "no registration of this world is paused"),
     ("GuideEdition.publishedOn", UNFIXED),
     ("DistributionEdge.node", AS_NODES),
     ("GuideEditionEdge.node", AS_NODES),

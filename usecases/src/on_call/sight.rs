@@ -3,7 +3,8 @@
 //! Whoever keeps it ([`Action::OnCallRead`]) sees it in every state: the doctor, the clinic's staff, the coordinators of
 //! where the clinic and the hub lie, ADMIN and AUDITOR. Everybody else sees one that is in force on the day, of a doctor
 //! who consented to ON_CALL in a medium that they read; taken back, it is gone with the next answer. Nobody sees one whose
-//! clinic or hub does not exist for them. Keepers see who the doctor is, consented or not: the doctor turned to the hub. The private contact is for the doctor and the coordinators alone.
+//! clinic or hub does not exist for them. Keepers see who the doctor is, consented or not: the doctor turned to the hub. The private contact is for
+//! those of the keepers who are not the clinic's staff.
 
 use std::sync::Arc;
 
@@ -38,7 +39,7 @@ pub struct SeenRegistration {
 }
 
 impl SeenRegistration {
-    /// How the hub reaches the doctor; `None` for everybody but the doctor and the coordinators.
+    /// How the hub reaches the doctor; for the doctor, the coordinators, ADMIN and AUDITOR.
     pub fn contact(&self) -> Option<&PrivateContact> {
         self.reachable.then_some(&self.registration.contact)
     }
@@ -66,10 +67,8 @@ pub(super) fn seen(request: &Request, registration: &Arc<Registration>) -> Optio
     if !kept && !(status == RegistrationStatus::Active && is_consented()) {
         return None;
     }
-    let viewer = &request.viewer;
-    let reachable = kept
-        && (may(viewer, Action::OnCallRegister, &of_doctor(request, registration))
-            || may(viewer, Action::OnCallApprove, &of_hub(request, registration)));
+    // Everybody who keeps it but those who do so as the clinic's staff.
+    let reachable = kept && may(&request.viewer, Action::OnCallRead, &without_facilities(request, registration));
     let registration = registration.clone();
     Some(SeenRegistration { registration, practitioner, facility, hub, status, kept, reachable })
 }
@@ -82,9 +81,15 @@ fn keeps(request: &Request, registration: &Registration) -> bool {
     if viewer.is_anonymous() || publishes && !viewer.token_allows(TokenScope::People) {
         return false;
     }
+    let target = Target { facilities: vec![registration.facility], ..without_facilities(request, registration) };
+    may(viewer, Action::OnCallRead, &target)
+}
+
+fn without_facilities(request: &Request, registration: &Registration) -> Target {
     let mut target = of_doctor(request, registration);
     target.areas.extend(of_hub(request, registration).areas);
-    may(viewer, Action::OnCallRead, &target)
+    target.facilities.clear();
+    target
 }
 
 /// A registration as what the doctor does something to: it lies where the clinic lies.

@@ -9,6 +9,7 @@ use store::WriteTx;
 use uuid::Uuid;
 
 use super::facilities::{HIDDEN_OF_STAFF, OPEN, source};
+use super::on_call;
 use super::world::{Builder, NOW, Sees, TOWNS};
 
 /// The person who signs in.
@@ -54,7 +55,7 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
     let named = sees(if holds { channels } else { &[] });
     let kept = sees(&[]);
     let exists = builder.keeps(&named);
-    // The consent covers name and motto; the rest is for whoever keeps the record.
+    // The consent covers name, motto and registration; the rest is for whoever keeps the record.
     let name = builder.marker(&named);
     let name_kana = builder.marker(&named);
     let motto = builder.text(&named);
@@ -78,6 +79,7 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
         full_time: Some(true),
         schedules: vec![office_hours()],
     };
+    on_call::insert(builder, tx, number, town, &named).await;
     if !exists {
         return;
     }
@@ -112,7 +114,7 @@ async fn person(builder: &mut Builder<'_>, tx: &mut WriteTx, open: u128, consent
     if channels.is_empty() {
         return;
     }
-    let scopes = vec![ConsentScope::Name, ConsentScope::Motto];
+    let scopes = vec![ConsentScope::Name, ConsentScope::Motto, ConsentScope::OnCall];
     let taken = |scope| Revocation {
         scope,
         channels: channels.to_vec(),
@@ -184,7 +186,7 @@ fn profile(builder: &mut Builder<'_>, kept: &Sees) -> Profile {
     if is_kept { all } else { none }
 }
 
-fn office_hours() -> Schedule {
+pub fn office_hours() -> Schedule {
     let time = |text: &str| text.parse().expect("a time");
     Schedule {
         purpose: SchedulePurpose::Consultation,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::facilities::{HIDDEN, OPEN};
 use super::guides::{EDITIONS, ENTRIES, GUIDES, INTERVIEWS};
 use super::handing::{DELIVERIES, PROOFS, TARGETS};
+use super::on_call::SUBMITTED;
 use super::people::PHYSICIAN;
 use super::world::{Sees, World, global};
 
@@ -23,6 +24,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
         let pairs = (0..2u128)
             .flat_map(|town| (0..3u128).map(move |at| global("DuplicateCandidate", 0x500 + 0x10 * town + at)));
         let consents = (0..0x18).map(|at| global("Consent", PHYSICIAN + at + 0x100));
+        let registrations = (0..0x18).map(|at| global("OnCallRegistration", SUBMITTED + at));
         let tasks = HIDDEN.iter().flatten().map(|facility| global("VerificationTask", *facility));
         let rest = ["Account", "Session", "ApiToken", "CorrectionReport", "Upload"];
         let rest = rest.into_iter().flat_map(|kind| [0xaccf, 0xadcf, 0xaecf, 0x300, 0x310].map(|id| global(kind, id)));
@@ -37,6 +39,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
             .chain(of_guides("Proof", &PROOFS))
             .chain(of_guides("DistributionTarget", &TARGETS))
             .chain(of_guides("Distribution", &DELIVERIES))
+            .chain(registrations)
             .chain(issues)
             .chain(pairs)
             .chain(consents)
