@@ -40,6 +40,7 @@ pub mod tables;
 pub mod text;
 pub mod travel;
 pub mod upload;
+pub mod visit_request;
 pub mod visiting_order;
 pub mod visits;
 pub mod words;

@@ -1,0 +1,53 @@
+//! What goes after the retention, and what stays to be counted (保存期間のあと).
+
+use chrono::NaiveDate;
+
+use super::VisitRequest;
+
+impl VisitRequest {
+    /// Whether the last day on which the content is kept has passed.
+    pub fn is_to_be_purged(&self, today: NaiveDate) -> bool {
+        self.content.is_some() && today > self.purge_after
+    }
+
+    /// Takes away what was asked for and what was said: place, needs, words, who asked, and the course of things. What
+    /// stays are numbers: the state, the outcome, the areas it lay in, and of those who were asked who answered what when.
+    /// One that is still open is past everybody's patience, and closed without an outcome.
+    pub fn purge(&mut self, at: chrono::DateTime<chrono::Utc>) {
+        self.content = None;
+        self.dispatch = None;
+        self.timeline = Vec::new();
+        (self.requester.account, self.requester.facility) = (None, None);
+        for inquiry in &mut self.inquiries {
+            (inquiry.comment, inquiry.available_from) = (None, None);
+        }
+        self.closed_at = self.closed_at.or(Some(at));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{after, dispatch, ids, noon, request};
+    use crate::codes::{DispatchMode, InquiryResponse, Role, VisitRequestStatus};
+    use crate::visit_request::Answer;
+
+    #[test]
+    fn words_and_places_go_and_numbers_stay() {
+        let mut one = request();
+        one.dispatch(dispatch(DispatchMode::Broadcast, 2), Role::Coordinator, noon()).unwrap();
+        one.advance(noon(), ids());
+        let comment = Some("午後なら".to_owned());
+        let answer = Answer { response: InquiryResponse::CanVisitWithConditions, available_from: None, comment };
+        one.respond(one.inquiries[0].id, answer, Role::Physician, after(5)).unwrap();
+        assert!(!one.is_to_be_purged(one.purge_after));
+        assert!(one.is_to_be_purged(one.purge_after.succ_opt().unwrap()));
+        one.purge(after(9));
+        let text = serde_json::to_string(&one).unwrap();
+        for word in ["午後なら", "見本の補足", "架空町", "134.0", "OXYGEN"] {
+            assert!(!text.contains(word), "{word} in {text}");
+        }
+        assert_eq!((one.inquiries.len(), one.status), (2, VisitRequestStatus::Offered));
+        assert!(one.is_closed() && !one.is_to_be_purged(one.purge_after.succ_opt().unwrap()));
+        assert_eq!(one.due_at(after(100_000)), None);
+    }
+}
