@@ -33,6 +33,7 @@ pub mod merge;
 pub mod municipality;
 pub mod people;
 pub mod place;
+pub mod roster;
 pub mod sight;
 pub mod source;
 pub mod tables;

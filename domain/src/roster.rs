@@ -1,0 +1,5 @@
+//! On-call rosters (当番表).
+
+pub mod rule;
+
+pub use rule::{RRule, RuleError};
