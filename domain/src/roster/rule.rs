@@ -42,7 +42,7 @@ pub const GREATEST_COUNT: u32 = 10_000;
 pub const GREATEST_INTERVAL: u16 = 1_000;
 
 /// Years, in Japan, in which a layer may begin; both inclusive.
-pub const FIRST_STARTS: std::ops::RangeInclusive<i32> = 2000..=2099;
+pub const FIRST_STARTS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 /// The first year, in Japan, of which nothing can be asked.
 ///

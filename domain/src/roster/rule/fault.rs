@@ -61,7 +61,7 @@ impl RuleError {
             Self::IntervalTooGreat => format!("間隔（INTERVAL）は{GREATEST_INTERVAL}以内にしてください。"),
             Self::NeverOccurs => "この規則に当てはまる日がありません。".to_owned(),
             Self::UntilBeforeStart => "終わりの日（UNTIL）が開始日時より前です。".to_owned(),
-            Self::Years => "開始日時は2000年から2099年までにしてください。".to_owned(),
+            Self::Years => "開始日時は2000年から2100年までにしてください。".to_owned(),
         }
     }
 }
