@@ -7,8 +7,10 @@
 //!
 //! - [`rule`]: the recurrence rule · [`turns`]: the rotation · [`shifts`]: what holds in the end, and who is on duty now
 //! - [`quality`]: gaps, double bookings and uneven load · [`check`]: what is wrong with a roster somebody typed in
+//! - [`feed`]: as a calendar to subscribe to
 
 pub mod check;
+pub mod feed;
 pub mod quality;
 pub mod ranges;
 pub mod rule;
