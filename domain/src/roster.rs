@@ -5,8 +5,8 @@
 //! and never written into the rotation: an override (上書き) gives a stretch of time to somebody else, a swap (交代) is two of
 //! them, and a leave (休み) passes a member's shifts on to the next, without moving anybody's later turn.
 //!
-//! - [`rule`]: the recurrence rule · [`turns`]: the rotation · [`shifts`]: what holds in the end, and who is on duty now
-//! - [`quality`]: gaps, double bookings and uneven load · [`check`]: what is wrong with a roster somebody typed in
+//! - [`rule`]: the recurrence rule · `turns`: the rotation · [`shifts`]: what holds in the end, and who is on duty now
+//! - [`quality()`]: gaps, double bookings and uneven load · [`check()`]: what is wrong with a roster somebody typed in
 //! - [`feed`]: as a calendar to subscribe to
 
 pub mod check;
@@ -17,7 +17,7 @@ pub mod rule;
 #[cfg(test)]
 mod samples;
 pub mod shifts;
-pub mod turns;
+mod turns;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 //! The rule is the text of an RRULE without its DTSTART, for example `FREQ=MONTHLY;BYDAY=4TH` for 毎月第4木曜日. Its time is
 //! Japan's, which has had no daylight saving since 1952: a shift begins at the local time of day of the layer's start.
 //! Parsing and expanding is left to the `rrule` crate. What it reads leniently, gets wrong or cuts off without a word is
-//! refused here before, part by part (see [`parts`]).
+//! refused here before, part by part (see `parts`).
 //!
 //! Source: RFC 5545, 3.3.10 (Recurrence Rule) and 3.8.5.3.
 

@@ -28,6 +28,18 @@ fn a_leap_day_waits_for_its_year_and_a_thirty_first_skips_short_months() {
 }
 
 #[test]
+fn positions_count_over_the_whole_month_or_year_even_in_the_one_that_starts_in_its_midst() {
+    let last_working_day = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1";
+    let found = days(last_working_day, "2026-01-15T09:00:00+09:00", "2026-06-01T00:00:00+09:00");
+    assert_eq!(found, ["2026-01-30", "2026-02-27", "2026-03-31", "2026-04-30", "2026-05-29"]);
+    // The first Monday of 2026 is before the start, and the second is no first one.
+    let found = days("FREQ=YEARLY;BYDAY=MO;BYSETPOS=1", "2026-01-10T09:00:00+09:00", "2029-01-01T00:00:00+09:00");
+    assert_eq!(found, ["2027-01-04", "2028-01-03"]);
+    let found = days("FREQ=YEARLY;BYYEARDAY=60,-1", "2027-01-01T09:00:00+09:00", "2029-01-01T00:00:00+09:00");
+    assert_eq!(found, ["2027-03-01", "2027-12-31", "2028-02-29", "2028-12-31"]);
+}
+
+#[test]
 fn the_time_of_day_is_that_of_the_start_in_japan() {
     let rule = RRule::parse("FREQ=DAILY").unwrap();
     let found = rule.between(at("2026-12-31T23:30:00.750Z"), at("2027-01-03T00:00:00Z")).unwrap();
