@@ -34,6 +34,7 @@ pub mod municipality;
 pub mod oncall;
 pub mod people;
 pub mod place;
+pub mod roster;
 pub mod sight;
 pub mod source;
 pub mod tables;
