@@ -19,6 +19,7 @@ mod m20261122_000009_uploads_and_corrections;
 mod m20261122_000010_people_edit;
 mod m20261122_000011_guides;
 mod m20261123_000012_on_call;
+mod m20261123_000014_visit_requests;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -125,6 +126,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261122_000010_people_edit::Migration),
             Box::new(m20261122_000011_guides::Migration),
             Box::new(m20261123_000012_on_call::Migration),
+            Box::new(m20261123_000014_visit_requests::Migration),
         ]
     }
 

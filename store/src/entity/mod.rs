@@ -28,3 +28,6 @@ pub(crate) mod server_key;
 pub(crate) mod session;
 pub(crate) mod sign_in_failure;
 pub(crate) mod upload;
+pub(crate) mod visit_inquiry;
+pub(crate) mod visit_request;
+pub(crate) mod visit_request_area;
