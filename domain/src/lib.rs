@@ -32,6 +32,7 @@ pub mod import;
 pub mod merge;
 pub mod municipality;
 pub mod people;
+pub mod personal_information;
 pub mod place;
 pub mod sight;
 pub mod source;
