@@ -10,6 +10,7 @@ pub mod advertising;
 pub mod area;
 pub mod audit;
 pub mod availability;
+pub mod bed;
 pub mod capability_groups;
 pub mod category;
 pub mod change;
