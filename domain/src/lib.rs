@@ -43,4 +43,5 @@ pub mod travel;
 pub mod upload;
 pub mod visiting_order;
 pub mod visits;
+pub mod webhook;
 pub mod words;
