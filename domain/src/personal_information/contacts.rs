@@ -16,6 +16,9 @@ const AT_SIGNS: &[&str] = &["@", "(at)", "[at]", "<at>", "アットマーク", "
 /// Longest name and longest domain (RFC 5321, section 4.5.3.1).
 const LONGEST_NAME: usize = 64;
 const LONGEST_DOMAIN: usize = 255;
+/// Longest part between two dots (RFC 1035, section 2.3.4), and as many parts as one may have with blanks between.
+const LONGEST_LABEL: usize = 63;
+const MOST_LABELS: usize = 6;
 
 /// An address with its sign at a place. A domain ends in letters, so that 「95%@2.5L」 is none.
 fn email(plain: &Plain, at: usize) -> Option<Hit> {
@@ -24,12 +27,28 @@ fn email(plain: &Plain, at: usize) -> Option<Hit> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c);
     let start = plain.skip_back(name_end, LONGEST_NAME, is_name);
     let domain = plain.skip_blanks(sign_end);
-    let is_domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    let end = plain.skip(domain, LONGEST_DOMAIN, is_domain);
-    let domain: String = (domain..end).filter_map(|at| plain.get(at)).collect();
+    let end = domain_end(plain, domain);
+    let domain: String = (domain..end).filter_map(|at| plain.get(at)).filter(|c| !is_blank(*c)).collect();
     let (host, top) = domain.trim_end_matches(['.', '-']).rsplit_once('.')?;
     let is_top = top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic());
     (start < name_end && !host.is_empty() && is_top).then_some(Hit { kind: FindingKind::Email, at: start..end })
+}
+
+/// Where a domain ends that begins at a place; blanks may stand around its dots (example . jp).
+fn domain_end(plain: &Plain, start: usize) -> usize {
+    let is_domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let mut end = plain.skip(start, LONGEST_DOMAIN, is_domain);
+    for _ in 0..MOST_LABELS {
+        let dot = plain.skip_blanks(end);
+        let next = plain.skip_blanks(if plain.is_at(dot, |c| c == '.') { dot + 1 } else { end });
+        let is_label = plain.is_before(end, |c| c == '.') || plain.is_at(dot, |c| c == '.');
+        let label_end = plain.skip(next, LONGEST_LABEL, is_domain);
+        if !is_label || label_end == next {
+            break;
+        }
+        end = label_end;
+    }
+    end
 }
 
 /// 〒NNN-NNNN, 郵便番号 and digits, and NNN-NNNN before the name of a place.

@@ -24,7 +24,7 @@ pub(super) fn find(plain: &Plain) -> Vec<Hit> {
 /// The name before an honorific that begins at a place.
 fn with_honorific(plain: &Plain, at: usize) -> Option<Range<usize>> {
     let (honorific, end) = HONORIFICS.iter().find_map(|own| Some((own, tight_word_at(plain, at, own.word)?)))?;
-    let stem_end = plain.skip_blanks_back(at);
+    let stem_end = stem_end(plain, at, end);
     // サンプル, チャンス: an honorific in katakana ends its word.
     if plain.is_at(at, is_katakana) && plain.is_at(end, is_katakana) {
         return None;
@@ -42,6 +42,22 @@ fn with_honorific(plain: &Plain, at: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     Some(start..end)
+}
+
+/// Where a name ends before an honorific: blanks, an age in brackets (山田（85）様) and a bracket around the honorific
+/// (山田（様）) are passed over.
+fn stem_end(plain: &Plain, at: usize, honorific_end: usize) -> usize {
+    let end = plain.skip_blanks_back(at);
+    if plain.is_before(end, |c| c == '(') && plain.is_at(plain.skip_blanks(honorific_end), |c| c == ')') {
+        return plain.skip_blanks_back(end - 1);
+    }
+    if plain.is_before(end, |c| c == ')') {
+        let age = plain.skip_back(end - 1, 4, |c| c.is_ascii_digit() || matches!(c, '歳' | '才'));
+        if age < end - 1 && plain.is_before(age, |c| c == '(') {
+            return plain.skip_blanks_back(age - 1);
+        }
+    }
+    end
 }
 
 /// A word without blanks inside.
