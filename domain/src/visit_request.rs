@@ -73,6 +73,9 @@ pub struct VisitRequest {
     /// Why.
     #[serde(default)]
     pub outcome_reason: Option<OutcomeReason>,
+    /// Why, in words that were looked through for personal information.
+    #[serde(default)]
+    pub outcome_comment: Option<String>,
     /// What happened so far.
     #[serde(default)]
     pub timeline: Vec<Event>,

@@ -55,6 +55,8 @@ pub struct Looker {
     pub account: Option<AccountId>,
     /// Facilities of theirs, which asked or were asked.
     pub facilities: Vec<FacilityId>,
+    /// Facilities where they work as doctors: what was asked of one as a whole was asked of them.
+    pub asked_facilities: Vec<FacilityId>,
     /// The doctor who was asked.
     pub practitioners: Vec<PractitionerId>,
     /// Areas whose requests they keep.
@@ -205,10 +207,10 @@ pub async fn answers_of(from: &impl Reads, registration: OnCallRegistrationId) -
 }
 
 fn matching(filter: &VisitRequestFilter) -> Select<Entity> {
-    let mut query = Entity::find();
+    // What was purged is nobody's any more.
+    let mut query = Entity::find().filter(Column::PurgeAfter.is_not_null());
     if let Some(looker) = &filter.seen_by {
-        // What was purged is nobody's any more.
-        query = query.filter(seen_by(looker)).filter(Column::PurgeAfter.is_not_null());
+        query = query.filter(seen_by(looker));
     }
     if !filter.statuses.is_empty() {
         query = query.filter(Column::Status.is_in(codes(&filter.statuses)));
@@ -252,6 +254,11 @@ fn seen_by(looker: &Looker) -> Condition {
     if !facilities.is_empty() {
         any = any.add(Column::RequesterFacility.is_in(facilities.clone()));
         any = any.add(asked(inquiry::Column::Facility.is_in(facilities)));
+    }
+    let as_doctor: Vec<Uuid> = looker.asked_facilities.iter().map(|id| id.0).collect();
+    if !as_doctor.is_empty() {
+        let whole = inquiry::Column::Facility.is_in(as_doctor).and(inquiry::Column::Practitioner.is_null());
+        any = any.add(asked(whole));
     }
     if !practitioners.is_empty() {
         any = any.add(asked(inquiry::Column::Practitioner.is_in(practitioners)));

@@ -14,7 +14,7 @@ use domain::audit::AuditTarget;
 use domain::clock::{Clock, day_in_japan};
 use domain::codes::JobStatus;
 use domain::hours::holidays::HolidayCalendar;
-use domain::ids::Ids;
+use domain::ids::{Ids, VisitRequestId};
 use store::Store;
 use tokio::sync::{Notify, broadcast, watch};
 
@@ -48,6 +48,8 @@ pub struct App {
     generation: watch::Sender<i64>,
     changes: broadcast::Sender<Arc<FacilityChanges>>,
     wake: Notify,
+    wake_requests: Notify,
+    requests: broadcast::Sender<Arc<Vec<VisitRequestId>>>,
     import_counts: Mutex<Vec<(JobStatus, u64)>>,
     identity: IdentityState,
     uploads: OnceLock<Depot>,
@@ -84,6 +86,8 @@ impl App {
             generation: watch::Sender::new(NOT_LOADED),
             changes: broadcast::Sender::new(EVENT_BACKLOG),
             wake: Notify::new(),
+            wake_requests: Notify::new(),
+            requests: broadcast::Sender::new(EVENT_BACKLOG),
             import_counts: Mutex::default(),
             identity: IdentityState::default(),
             uploads: OnceLock::new(),
@@ -154,6 +158,27 @@ impl App {
     /// Changes of facilities, each batch sent after the atlas that contains it was published.
     pub fn facility_changes(&self) -> broadcast::Receiver<Arc<FacilityChanges>> {
         self.changes.subscribe()
+    }
+
+    /// Visit requests that changed, each batch sent after the log was read that far.
+    pub fn visit_request_changes(&self) -> broadcast::Receiver<Arc<Vec<VisitRequestId>>> {
+        self.requests.subscribe()
+    }
+
+    /// Tells whoever follows visit requests that these changed.
+    pub(crate) fn tell_requests(&self, changed: Vec<VisitRequestId>) {
+        // No receiver is not a fault: nobody is subscribed.
+        let _ = self.requests.send(Arc::new(changed));
+    }
+
+    /// Has what is due of visit requests looked at now.
+    pub(crate) fn wake_requests(&self) {
+        self.wake_requests.notify_one();
+    }
+
+    /// Completes when somebody wants that.
+    pub(crate) async fn requests_woken(&self) {
+        self.wake_requests.notified().await;
     }
 
     /// Tells the follower that this process has just committed.

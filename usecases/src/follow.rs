@@ -113,13 +113,24 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
     if news.last == from {
         return Ok(false);
     }
+    let requests: Vec<VisitRequestId> = news.requests.iter().copied().collect();
+    apply(app, news).await?;
+    if !requests.is_empty() {
+        // After the atlas, so that whoever is told sees the doctor who has just been registered.
+        app.tell_requests(requests);
+    }
+    Ok(true)
+}
+
+/// Publishes an atlas with the news since a generation.
+async fn apply(app: &Arc<App>, news: News) -> Result<(), StoreError> {
     if news.identity {
         // Before anything that could fail: whoever was let out must not stay in because an atlas cannot be built.
         app.identity().tell_changed();
     }
     if news.facilities.len() > MANY {
         load::reload(app, Some(news.in_order())).await?;
-        return Ok(true);
+        return Ok(());
     }
     let before = app.atlas();
     let mut next = before.clone();
@@ -160,7 +171,7 @@ pub async fn catch_up(app: &Arc<App>) -> Result<bool, StoreError> {
     let after = blocking(move || next.patched(patch)).await;
     tracing::debug!(generation, facilities = changed.len(), "atlas patched");
     publish(app, after.clone(), Some(FacilityChanges { before, after, changed })).await;
-    Ok(true)
+    Ok(())
 }
 
 /// Publishes an atlas. Its facilities are put onto the roads before, so that no request has to look for them, and for roads

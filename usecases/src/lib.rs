@@ -53,6 +53,7 @@ pub mod server_key;
 pub mod tidying;
 pub mod travel;
 pub mod uploads;
+pub mod visit_requests;
 pub mod visit_route;
 
 pub use app::{App, Request};

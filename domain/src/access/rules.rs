@@ -57,6 +57,14 @@ pub enum Action {
     OnCallRegister,
     /// Approve a registration, send it back and strike it off (往診医登録を承認する).
     OnCallApprove,
+    /// Make a visit request (照会する).
+    VisitRequestCreate,
+    /// See all of a visit request (照会を読む).
+    VisitRequestRead,
+    /// Ask around, choose and close a visit request (打診する・紹介先を決める・閉じる).
+    VisitRequestManage,
+    /// Answer a visit request (照会に返事をする).
+    VisitRequestAnswer,
     /// Make, change and disable accounts (アカウントを管理する).
     AccountManage,
     /// See accounts (アカウントを見る).
@@ -82,7 +90,7 @@ pub struct Target {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::FacilityCreate,
         Self::FacilityEdit,
         Self::FacilityClose,
@@ -107,6 +115,10 @@ impl Action {
         Self::OnCallRead,
         Self::OnCallRegister,
         Self::OnCallApprove,
+        Self::VisitRequestCreate,
+        Self::VisitRequestRead,
+        Self::VisitRequestManage,
+        Self::VisitRequestAnswer,
         Self::AccountManage,
         Self::AccountRead,
         Self::TokenManage,
@@ -128,6 +140,8 @@ impl Action {
             PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish | OnCallRegister
             | OnCallApprove => Some(TokenScope::People),
             AccountManage | AccountRead | TokenManage => None,
+            // People ask people.
+            VisitRequestCreate | VisitRequestRead | VisitRequestManage | VisitRequestAnswer => None,
         }
     }
 }
@@ -151,23 +165,24 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
     match grant.role {
         Role::Anonymous => false,
         // Reports errors like everybody, and keeps tokens for a system of their own.
-        Role::Professional => matches!(action, CorrectionReport | TokenManage),
+        Role::Professional => matches!(action, CorrectionReport | TokenManage | VisitRequestCreate),
         Role::FacilityStaff => match action {
-            CorrectionReport | TokenManage => true,
-            FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead => {
+            CorrectionReport | TokenManage | VisitRequestCreate => true,
+            FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead | VisitRequestRead
+            | VisitRequestManage | VisitRequestAnswer => {
                 target.facilities.iter().any(|facility| grant.facilities.contains(facility))
             }
             _ => false,
         },
         Role::Physician => match action {
-            CorrectionReport | TokenManage => true,
-            PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister => {
+            CorrectionReport | TokenManage | VisitRequestCreate => true,
+            PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister | VisitRequestAnswer => {
                 grant.practitioner.is_some() && grant.practitioner == target.practitioner
             }
             _ => false,
         },
         Role::Coordinator => match action {
-            CorrectionReport | TokenManage | Upload => true,
+            CorrectionReport | TokenManage | Upload | VisitRequestCreate => true,
             FacilityCreate
             | FacilityEdit
             | FacilityClose
@@ -188,7 +203,10 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             | GuidePublish
             | OnCallRead
             | OnCallRegister
-            | OnCallApprove => target.areas.iter().any(|area| grant.areas.contains(area)),
+            | OnCallApprove
+            | VisitRequestRead
+            | VisitRequestManage
+            | VisitRequestAnswer => target.areas.iter().any(|area| grant.areas.contains(area)),
             ImportRun | AccountManage | AccountRead | AuditRead => false,
         },
         // Reads everything, writes nothing.
@@ -200,6 +218,7 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
                     | PractitionerRead
                     | GuideRead
                     | OnCallRead
+                    | VisitRequestRead
                     | AccountRead
                     | AuditRead
             )

@@ -16,7 +16,7 @@ impl VisitRequest {
     pub fn purge(&mut self, at: chrono::DateTime<chrono::Utc>) {
         self.content = None;
         self.dispatch = None;
-        self.timeline = Vec::new();
+        (self.timeline, self.outcome_comment) = (Vec::new(), None);
         (self.requester.account, self.requester.facility) = (None, None);
         for inquiry in &mut self.inquiries {
             (inquiry.comment, inquiry.available_from) = (None, None);

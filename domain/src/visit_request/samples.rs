@@ -77,6 +77,7 @@ pub(super) fn request() -> VisitRequest {
         assigned: None,
         outcome: None,
         outcome_reason: None,
+        outcome_comment: None,
         timeline: Vec::new(),
         created_at: noon(),
         closed_at: None,
