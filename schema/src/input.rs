@@ -21,6 +21,7 @@ mod spatial;
 mod text;
 pub(crate) mod travel;
 pub(crate) mod user;
+mod visit_requests;
 mod visit_route;
 
 pub use audit::AuditFilter;
@@ -54,6 +55,10 @@ pub use proofs::{ProofLinkIssueInput, ProofLinkRevokeInput, ProofRespondInput, P
 pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
 pub(crate) use text::search_text;
 pub use travel::VisitNeedInput;
+pub use visit_requests::{
+    VisitRequestAssignInput, VisitRequestCloseInput, VisitRequestCreateInput, VisitRequestDispatchInput,
+    VisitRequestFilter, VisitRequestRespondInput, VisitRequestStartInput,
+};
 pub use visit_route::VisitRouteInput;
 
 pub(crate) use filter::checked_filter;

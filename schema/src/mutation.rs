@@ -18,6 +18,7 @@ mod payload;
 mod people;
 mod photos;
 mod proofs;
+mod visit_requests;
 
 pub(crate) use caller::caller;
 pub(crate) use payload::{MutationUserError, UserError, answer, payload, spend_for_change};
@@ -38,4 +39,5 @@ pub struct Mutation(
     proofs::ProofMutations,
     distribution::DistributionMutations,
     on_call::OnCallMutations,
+    visit_requests::VisitRequestMutations,
 );

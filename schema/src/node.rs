@@ -8,6 +8,7 @@ use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DistributionId, DistributionTargetId,
     DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId,
     OnCallRegistrationId, PractitionerId, ProofId, RenderJobId, SessionId, UploadId, VerificationTaskId,
+    VisitRequestId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -41,6 +42,7 @@ pub(crate) enum GlobalId {
     DistributionTarget(DistributionTargetId),
     Distribution(DistributionId),
     OnCallRegistration(OnCallRegistrationId),
+    VisitRequest(VisitRequestId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -94,6 +96,7 @@ impl GlobalId {
             DistributionTargetId::TYPE_NAME => Some(Self::DistributionTarget(uuid.into())),
             DistributionId::TYPE_NAME => Some(Self::Distribution(uuid.into())),
             OnCallRegistrationId::TYPE_NAME => Some(Self::OnCallRegistration(uuid.into())),
+            VisitRequestId::TYPE_NAME => Some(Self::VisitRequest(uuid.into())),
             _ => None,
         }
     }
@@ -208,6 +211,7 @@ typed_ids!(
     DistributionTargetId = DistributionTarget,
     DistributionId = Distribution,
     OnCallRegistrationId = OnCallRegistration,
+    VisitRequestId = VisitRequest,
 );
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod proofs;
 mod search;
 mod travel;
 mod verification;
+mod visit_requests;
 mod visit_route;
 
 use async_graphql::MergedObject;
@@ -46,4 +47,5 @@ pub struct Query(
     proofs::ProofQuery,
     distribution::DistributionQuery,
     on_call::OnCallQuery,
+    visit_requests::VisitRequestQuery,
 );

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Error, ID, Result, SimpleObject, Subscription as GraphQLSubscription};
 use atlas::question::Filter;
 use domain::codes::ChangeKind;
-use domain::ids::{FacilityId, GuideEditionId, ImportJobId, RenderJobId};
+use domain::facility::AreaCode;
+use domain::ids::{AreaId, FacilityId, GuideEditionId, ImportJobId, RenderJobId, VisitRequestId};
 use domain::place::BoundingBox;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
@@ -18,7 +19,7 @@ use crate::context::{ContextExt as _, View};
 use crate::error::{ErrorCode, read_fault};
 use crate::input::{BoundingBoxInput, FacilityFilter, checked_filter};
 use crate::node::{TypedId as _, find, require};
-use crate::types::{FacilityNode, JobProgress, ProofNode};
+use crate::types::{FacilityNode, JobProgress, ProofNode, VisitRequestNode};
 
 /// Announcements (購読).
 pub struct Subscription;
@@ -50,6 +51,28 @@ impl Subscription {
             return Err(ErrorCode::EditionNotFound.error("there is no such edition, or none that you keep"));
         }
         Ok(answers(view, id))
+    }
+
+    /// Visit requests that the viewer has to do with, whenever something happens to them (照会の進み).
+    async fn visit_request_updated(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only this request (照会).")] id: Option<ID>,
+        #[graphql(desc = "Only those whose place lies in this area (圏域).")] area: Option<ID>,
+    ) -> Result<impl Stream<Item = Result<VisitRequestNode>> + use<>> {
+        let view = ctx.view()?;
+        // Of one that is not there for whoever asks, nothing is told, as of one to which nothing happens.
+        let wanted = id.map(|id| require::<VisitRequestId>(&id)).transpose()?;
+        let area = area.map(|id| require::<AreaId>(&id)).transpose()?;
+        let area = match area {
+            None => None,
+            Some(id) => {
+                let area = view.atlas.area(id);
+                let area = area.ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area"))?;
+                Some(area.area_code())
+            }
+        };
+        Ok(requests(view, wanted, area))
     }
 
     /// How far a run of an import or a job of typesetting is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
@@ -108,6 +131,39 @@ fn answers(view: View, edition: GuideEditionId) -> impl Stream<Item = Result<Pro
         }
     });
     batches.flat_map(|told: Vec<Result<ProofNode>>| stream::iter(told))
+}
+
+/// Requests that change from now on, each as its subscriber sees it then.
+fn requests(
+    view: View,
+    only: Option<VisitRequestId>,
+    area: Option<AreaCode>,
+) -> impl Stream<Item = Result<VisitRequestNode>> + use<> {
+    let receiver = view.app.visit_request_changes();
+    let batches = stream::unfold(Some(receiver), move |receiver| {
+        let (view, area) = (view.clone(), area.clone());
+        async move {
+            let mut receiver = receiver?;
+            let batch = match receiver.recv().await {
+                Ok(batch) => batch,
+                Err(RecvError::Closed) => return None,
+                Err(RecvError::Lagged(_)) => return Some((vec![Err(lagged())], None)),
+            };
+            let now: View = Arc::new(view.later());
+            let mut told = Vec::new();
+            for id in batch.iter().filter(|id| only.is_none_or(|only| only == **id)) {
+                match usecases::visit_requests::request(&now, *id).await {
+                    Ok(Some(seen)) if area.as_ref().is_none_or(|area| seen.request.areas.contains(area)) => {
+                        told.push(Ok(VisitRequestNode::new(seen, &now)));
+                    }
+                    Ok(_) => {}
+                    Err(fault) => told.push(Err(read_fault(fault))),
+                }
+            }
+            Some((told, Some(receiver)))
+        }
+    });
+    batches.flat_map(|told: Vec<Result<VisitRequestNode>>| stream::iter(told))
 }
 
 /// What happened to a facility (施設の変化).

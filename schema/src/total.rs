@@ -7,6 +7,7 @@ use usecases::audit::AuditQuery;
 use usecases::corrections::CorrectionsQuery;
 use usecases::directory::DueQuery;
 use usecases::imports::JobsQuery;
+use usecases::visit_requests::VisitRequestsWanted;
 
 use crate::context::{ContextExt as _, View};
 use crate::error::read_fault;
@@ -28,6 +29,8 @@ pub(crate) enum Total {
     Accounts(Option<AccountStatus>),
     /// Reports of errors that the viewer may read.
     Corrections(CorrectionsQuery),
+    /// Visit requests, as a view sees them.
+    Requests(View, VisitRequestsWanted),
     /// Facilities to be checked again, as a view sees them.
     Due(View, DueQuery),
 }
@@ -45,6 +48,7 @@ impl Total {
             Self::Accounts(status) => usecases::identity::accounts::total(app, *status).await,
             Self::Duplicates(minimum_score) => usecases::duplicates::total(view, *minimum_score).await,
             Self::Corrections(query) => usecases::corrections::total(app, &view.viewer, query).await,
+            Self::Requests(view, wanted) => usecases::visit_requests::total(view, wanted).await,
             Self::Due(view, query) => usecases::directory::due_total(view, query).await,
         };
         total.map(count).map_err(read_fault)

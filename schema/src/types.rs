@@ -34,6 +34,7 @@ mod travel;
 mod verification_task;
 mod viewer;
 mod visit_candidate;
+mod visit_request;
 mod visit_route;
 
 pub(crate) use area::{AreaConnection, AreaNode};
@@ -70,4 +71,5 @@ pub(crate) use viewer::Viewer;
 pub(crate) use visit_candidate::{
     CandidateKey, VisitCandidate, VisitCandidateConnection, candidate_of, candidate_page,
 };
+pub(crate) use visit_request::{VisitRequestConnection, VisitRequestNode, requests_page};
 pub(crate) use visit_route::{VisitRoute, route_cost, route_error};

@@ -56,6 +56,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let trail = tokio::spawn(usecases::audit::keep(app.clone(), config.audit.kept(), stopped.clone()));
     let kept = config.uploads.corrections_kept();
     let tidying = tokio::spawn(usecases::tidying::watch(app.clone(), kept, stopped.clone()));
+    let requests = tokio::spawn(usecases::visit_requests::watch(app.clone(), stopped.clone()));
     let watch = RoadWatch::start(app.clone(), config.roads.files(&database.data_dir)).await;
     let standings = watch.standings();
     let roads = tokio::spawn(watch.run(stopped.clone()));
@@ -91,6 +92,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         keys.await.context("the watch over the identity provider's keys ended badly")?;
     }
     trail.await.context("the care of the audit trail ended badly")?;
+    requests.await.context("the watch over visit requests ended badly")?;
     tidying.await.context("throwing away what has had its time ended badly")?;
     roads.await.context("the watch over the road network ended badly")?;
     tracing::info!("stopped");

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 use domain::ids::{
     DistributionId, DistributionTargetId, GuideEditionId, GuideEntryId, GuideId, InterviewId, OnCallRegistrationId,
-    ProofId,
+    ProofId, VisitRequestId,
 };
 use uuid::Uuid;
 
@@ -43,6 +43,19 @@ by_making! {
     TargetKey(DistributionTargetId) = b't';
     /// Registrations for on-call visits, in the order they were made.
     RegistrationKey(OnCallRegistrationId) = b'o';
+}
+
+/// Visit requests, the newest first; the database keeps their order.
+impl CursorKey for VisitRequestId {
+    const LIST: u8 = b'v';
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.0.as_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Some(Self(Uuid::from_slice(bytes).ok()?))
+    }
 }
 
 /// Editions of a guide, the newest first.

@@ -10,7 +10,7 @@ use super::{
     AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DistributionNode,
     DistributionTargetNode, DuplicateNode, FacilityNode, GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode,
     IssueNode, JobNode, OnCallRegistrationNode, PractitionerNode, ProofNode, VerificationTaskNode, VisitCandidate,
-    candidate_of,
+    VisitRequestNode, candidate_of,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -66,6 +66,8 @@ pub enum Node {
     Distribution(DistributionNode),
     /// A doctor's registration for on-call visits.
     OnCallRegistration(OnCallRegistrationNode),
+    /// A visit request.
+    VisitRequest(VisitRequestNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -148,6 +150,7 @@ impl Node {
             GlobalId::DistributionTarget(id) => DistributionTargetNode::find(id, view).map(Self::DistributionTarget),
             GlobalId::Distribution(id) => DistributionNode::find(id, view).map(Self::Distribution),
             GlobalId::OnCallRegistration(id) => OnCallRegistrationNode::find(id, view).map(Self::OnCallRegistration),
+            GlobalId::VisitRequest(id) => VisitRequestNode::find(id, view).await?.map(Self::VisitRequest),
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })

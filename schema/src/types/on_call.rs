@@ -9,6 +9,7 @@ use usecases::on_call::{RegistrationsWanted, SeenRegistration, registration, reg
 use super::abilities::{Able, Capability};
 use super::home_visit::{Reaching, VisitCoverage};
 use super::hours::Schedule;
+use super::visit_request::RegistrationStatistics;
 use super::{FacilityNode, PractitionerNode};
 use crate::coded::Coded;
 use crate::context::{View, aside};
@@ -91,6 +92,11 @@ impl OnCallRegistrationNode {
         let contact = self.seen.contact()?;
         self.view.disclose(AuditTarget::new(OnCallRegistrationId::TYPE_NAME, self.seen.registration.id), &["contact"]);
         Some(PrivateContact { phone: contact.phone.clone().map(Phone), email: contact.email.clone() })
+    }
+    /// What came of asking them, as numbers alone (紹介の実績（数だけ）).
+    #[graphql(complexity = "10 + child_complexity")]
+    async fn statistics(&self) -> Result<RegistrationStatistics> {
+        RegistrationStatistics::of(&self.view, self.seen.registration.id).await
     }
     /// Last day in force, null before it was approved (期限).
     async fn expires_on(&self) -> Option<Day> {
