@@ -189,8 +189,8 @@ impl InquiryNode {
         count(self.inquiry.position)
     }
     /// When they were asked (打診した日時).
-    async fn sent_at(&self) -> Instant {
-        Instant(self.inquiry.sent_at)
+    async fn sent_at(&self) -> Option<Instant> {
+        Some(Instant(self.inquiry.sent_at))
     }
     /// Until when an answer is awaited (返事の期限).
     async fn respond_by(&self) -> Option<Instant> {

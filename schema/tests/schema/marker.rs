@@ -15,6 +15,8 @@ mod on_call;
 mod others;
 #[path = "marker/people.rs"]
 mod people;
+#[path = "marker/requests.rs"]
+mod requests;
 #[path = "marker/samples.rs"]
 mod samples;
 #[path = "marker/viewers.rs"]

@@ -8,6 +8,7 @@ use super::guides::{EDITIONS, ENTRIES, GUIDES, INTERVIEWS};
 use super::handing::{DELIVERIES, PROOFS, TARGETS};
 use super::on_call::SUBMITTED;
 use super::people::PHYSICIAN;
+use super::requests::REQUESTS;
 use super::world::{Sees, World, global};
 
 /// Arguments by `Type.field`.
@@ -40,6 +41,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
             .chain(of_guides("DistributionTarget", &TARGETS))
             .chain(of_guides("Distribution", &DELIVERIES))
             .chain(registrations)
+            .chain(of_guides("VisitRequest", &REQUESTS))
             .chain(issues)
             .chain(pairs)
             .chain(consents)
@@ -51,6 +53,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
     // One at a time only what differs in kind: the list asks for the same.
     samples.add("Query.node", hidden().skip(1).take(3).chain(people().take(1)).map(|id| format!("(id: {id:?})")));
     samples.add("Query.nodes", all.chunks(24).map(|ids| format!("(ids: {ids:?})")));
+    samples.add("Query.visitRequest", REQUESTS.map(|id| format!("(id: {:?})", global("VisitRequest", id))));
     samples.add("Query.practitioner", people().map(|id| format!("(id: {id:?})")));
     samples
         .add("Query.suggest", ["zq", "z", "公開", "架空"].iter().map(|typed| format!("(query: {typed:?}, first: 50)")));

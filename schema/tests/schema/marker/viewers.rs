@@ -29,6 +29,8 @@ pub struct Who {
     reports: [bool; 2],
     /// Towns whose guides they make or audit; a token that was not made to keep records makes none.
     guides: [bool; 2],
+    /// Towns whose visit requests they keep; a token sees none.
+    requests: [bool; 2],
     accounts: bool,
     trail: bool,
     account: Option<u128>,
@@ -48,6 +50,11 @@ impl Who {
             Sees::Account(account) => self.accounts || self.account == Some(*account),
             Sees::Own(account) => self.account == Some(*account) && !self.is_token(),
             Sees::Guide { town } => self.guides[*town],
+            Sees::Request { town, asker, asked } => {
+                let is_own = |number: &Option<u128>| number.is_some_and(|number| asked.contains(&number));
+                let asks = asker.is_some() && *asker == self.account;
+                !self.is_token() && (self.requests[*town] || asks || is_own(&self.facility) || is_own(&self.own_record))
+            }
             Sees::Trail => self.trail,
         }
     }
@@ -83,6 +90,7 @@ pub fn all() -> Vec<Who> {
         own_record: None,
         reports: [false; 2],
         guides: [false; 2],
+        requests: [false; 2],
         accounts: false,
         trail: false,
         account: Some(number),
@@ -98,6 +106,7 @@ pub fn all() -> Vec<Who> {
         records: [true; 2],
         reports: [true; 2],
         guides: [true; 2],
+        requests: [true; 2],
         accounts: true,
         trail: true,
         ..who
@@ -123,6 +132,7 @@ pub fn all() -> Vec<Who> {
             records: [true, false],
             reports: [true, false],
             guides: [true, false],
+            requests: [true, false],
             ..signed_in(0xacc4, coordinator())
         },
         Who {

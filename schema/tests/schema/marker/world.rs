@@ -18,7 +18,7 @@ use usecases::{App, Secrets, follow};
 use uuid::Uuid;
 
 use super::viewers::Who;
-use super::{facilities, guides, others, people};
+use super::{facilities, guides, others, people, requests};
 use crate::world::Counter;
 pub use crate::world::global;
 
@@ -42,6 +42,8 @@ pub enum Sees {
     Own(u128),
     /// Who makes guides of a town.
     Guide { town: usize },
+    /// Who keeps requests of a town, who asked, and which facilities and people were asked.
+    Request { town: usize, asker: Option<u128>, asked: Vec<u128> },
     /// Who reads the audit trail.
     Trail,
 }
@@ -101,6 +103,7 @@ impl World {
         people::insert(&mut builder, &mut tx).await;
         others::insert(&mut builder, &mut tx).await;
         guides::insert(&mut builder, &mut tx).await;
+        requests::insert(&mut builder, &mut tx).await;
         tx.log(Subject::Area, Uuid::nil(), ChangeKind::Created);
         tx.commit().await.expect("commits");
         others::trail(&mut builder, &app).await;
