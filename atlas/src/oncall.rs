@@ -14,6 +14,8 @@ use domain::oncall::Registration;
 pub struct OnCallInput {
     /// Registrations.
     pub registrations: Vec<Registration>,
+    /// Registrations that are gone, because their doctor was erased.
+    pub removed: Vec<OnCallRegistrationId>,
 }
 
 /// All registrations, in order of id, which is the order in which they were made.
@@ -30,10 +32,11 @@ impl OnCall {
         Self::default().patched(input)
     }
 
-    /// After some have changed or come. Registrations that are over stay: they are the hub's record.
+    /// After some have changed or come, and some have gone. Registrations that are over stay: they are the hub's record.
     pub fn patched(&self, changed: OnCallInput) -> Self {
         let mut next = Self { registrations: self.registrations.clone(), ..Self::default() };
         next.registrations.extend(changed.registrations.into_iter().map(|one| (one.id, Arc::new(one))));
+        changed.removed.iter().for_each(|id| drop(next.registrations.remove(id)));
         next.in_order = next.registrations.keys().copied().collect();
         next.in_order.sort_unstable();
         for id in &next.in_order {

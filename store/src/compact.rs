@@ -6,7 +6,7 @@ use crate::connect::{Engine, Store};
 use crate::error::StoreError;
 
 /// Tables that hold personal data on PostgreSQL; rewritten whole, for a plain `VACUUM` leaves the bytes in their pages.
-const PERSONAL: [&str; 11] = [
+const PERSONAL: [&str; 14] = [
     "practitioner",
     "practitioner_affiliation",
     "consent",
@@ -18,6 +18,9 @@ const PERSONAL: [&str; 11] = [
     "sign_in_failure",
     "correction_report",
     "upload",
+    "on_call_registration",
+    "visit_request",
+    "visit_inquiry",
 ];
 
 impl Store {
@@ -35,11 +38,7 @@ impl Store {
             Engine::Sqlite => {
                 self.writer.execute_unprepared("PRAGMA secure_delete = ON").await?;
                 self.writer.execute_unprepared("VACUUM").await?;
-                let backend = self.writer.get_database_backend();
-                let checkpoint = Statement::from_string(backend, "PRAGMA wal_checkpoint(TRUNCATE)");
-                let row = self.writer.query_one_raw(checkpoint).await?;
-                let busy: i64 = row.map_or(Ok(0), |row| row.try_get("", "busy"))?;
-                Ok(busy == 0)
+                self.empty_log().await
             }
             Engine::Postgres => {
                 for table in PERSONAL {
@@ -48,5 +47,29 @@ impl Store {
                 Ok(true)
             }
         }
+    }
+
+    /// Takes what was taken out of visit requests out of the files as well, without writing everything anew: on SQLite,
+    /// where what is deleted is overwritten at once, the write-ahead log is emptied; on PostgreSQL the table is written
+    /// anew, locked meanwhile. `false` when the log could not be emptied since somebody is reading: call it again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn forget_purged_requests(&self) -> Result<bool, StoreError> {
+        match self.engine {
+            Engine::Sqlite => self.empty_log().await,
+            Engine::Postgres => {
+                self.writer.execute_unprepared("VACUUM FULL visit_request").await?;
+                Ok(true)
+            }
+        }
+    }
+
+    async fn empty_log(&self) -> Result<bool, StoreError> {
+        let backend = self.writer.get_database_backend();
+        let checkpoint = Statement::from_string(backend, "PRAGMA wal_checkpoint(TRUNCATE)");
+        let row = self.writer.query_one_raw(checkpoint).await?;
+        let busy: i64 = row.map_or(Ok(0), |row| row.try_get("", "busy"))?;
+        Ok(busy == 0)
     }
 }

@@ -3,10 +3,10 @@
 //! Whoever writes here notes the change line of [`domain::change::Subject::OnCallRegistration`] in the same transaction. A
 //! registration is one document: whoever changes it reads it with [`lock`] before.
 
-use domain::ids::{OnCallRegistrationId, PractitionerId};
+use domain::ids::{FacilityId, OnCallRegistrationId, PractitionerId};
 use domain::oncall::Registration;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{ExprTrait as _, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -30,7 +30,9 @@ pub async fn put(tx: &mut WriteTx, registration: &Registration) -> Result<(), St
         updated_at: Set(registration.updated_at.into()),
         document: Set(document::write_compact(registration)?),
     };
-    let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
+    let replace = OnConflict::column(Column::Id)
+        .update_columns([Column::Facility, Column::Hub, Column::UpdatedAt, Column::Document])
+        .to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
     Ok(())
 }
@@ -55,6 +57,26 @@ pub async fn of_practitioner(from: &impl Reads, id: PractitionerId) -> Result<Ve
     let found = Entity::find().filter(Column::Practitioner.eq(id.0)).order_by_asc(Column::Id);
     let rows = found.all(from.connection()).await?;
     rows.iter().map(|row| document::read(&row.document, || format!("on-call registration {}", row.id))).collect()
+}
+
+/// Registrations of doctors of a facility, or at it as a hub, in order of id.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_facility(from: &impl Reads, id: FacilityId) -> Result<Vec<OnCallRegistrationId>, StoreError> {
+    let of_it = Column::Facility.eq(id.0).or(Column::Hub.eq(id.0));
+    let found = Entity::find().filter(of_it).select_only().column(Column::Id).order_by_asc(Column::Id);
+    let ids: Vec<Uuid> = found.into_tuple().all(from.connection()).await?;
+    Ok(ids.into_iter().map(OnCallRegistrationId).collect())
+}
+
+/// Takes a registration away.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove(tx: &mut WriteTx, id: OnCallRegistrationId) -> Result<(), StoreError> {
+    Entity::delete_by_id(id.0).exec(&tx.transaction).await?;
+    Ok(())
 }
 
 documents! {

@@ -60,6 +60,8 @@ fn sqlite_defaults(options: SqliteConnectOptions) -> SqliteConnectOptions {
         .foreign_keys(true)
         .synchronous(SqliteSynchronous::Normal)
         .row_buffer_size(ROW_BUFFER)
+        // What is deleted or replaced is overwritten: requests are forgotten in time, and people when they ask.
+        .pragma("secure_delete", "on")
 }
 
 async fn open_file(options: SqliteConnectOptions) -> Result<Pools, StoreError> {

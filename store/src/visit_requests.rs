@@ -112,7 +112,13 @@ pub async fn put(tx: &mut WriteTx, request: &VisitRequest, due_at: Option<DateTi
         response: Set(one.response.map(|response| response.code().to_owned())),
     });
     let answered = OnConflict::column(inquiry::Column::Id)
-        .update_columns([inquiry::Column::RespondedAt, inquiry::Column::Response])
+        .update_columns([
+            inquiry::Column::Facility,
+            inquiry::Column::Practitioner,
+            inquiry::Column::Registration,
+            inquiry::Column::RespondedAt,
+            inquiry::Column::Response,
+        ])
         .to_owned();
     bulk::insert::<inquiry::Entity, _>(&tx.transaction, inquiries.collect(), Some(&answered)).await
 }
@@ -181,6 +187,23 @@ pub async fn due(from: &impl Reads, by: DateTime<Utc>, limit: u64) -> Result<Vec
 pub async fn to_purge(from: &impl Reads, today: NaiveDate, limit: u64) -> Result<Vec<VisitRequestId>, StoreError> {
     let due = Entity::find().filter(Column::PurgeAfter.lt(today.to_string()));
     ids(from, due.order_by_asc(Column::Id).limit(limit)).await
+}
+
+/// Requests that a doctor was asked for, also those whose content is gone.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn asking(from: &impl Reads, doctor: PractitionerId) -> Result<Vec<VisitRequestId>, StoreError> {
+    ids(from, Entity::find().filter(asked(inquiry::Column::Practitioner.eq(doctor.0))).order_by_asc(Column::Id)).await
+}
+
+/// Requests that a facility asked or was asked for, also those whose content is gone.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_facility(from: &impl Reads, facility: FacilityId) -> Result<Vec<VisitRequestId>, StoreError> {
+    let of_it = Column::RequesterFacility.eq(facility.0).or(asked(inquiry::Column::Facility.eq(facility.0)));
+    ids(from, Entity::find().filter(of_it).order_by_asc(Column::Id)).await
 }
 
 /// What came of asking a registered doctor.

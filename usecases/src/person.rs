@@ -18,6 +18,7 @@ use domain::audit::AuditTarget;
 use domain::ids::{AccountId, PractitionerId};
 
 pub use erase::{Erased, erase};
+pub(crate) use export::at;
 pub use export::export;
 
 /// Whose data.

@@ -3,11 +3,31 @@
 use chrono::NaiveDate;
 
 use super::VisitRequest;
+use crate::ids::{FacilityId, PractitionerId};
 
 impl VisitRequest {
     /// Whether the last day on which the content is kept has passed.
     pub fn is_to_be_purged(&self, today: NaiveDate) -> bool {
         self.content.is_some() && today > self.purge_after
+    }
+
+    /// Takes away who a doctor was, and what they said as one: that somebody of their facility was asked stays.
+    pub fn forget(&mut self, doctor: PractitionerId) {
+        let queue = self.dispatch.iter_mut().flat_map(|dispatch| &mut dispatch.queue);
+        queue.filter(|asked| asked.practitioner == Some(doctor)).for_each(|asked| {
+            (asked.practitioner, asked.registration) = (None, None);
+        });
+        for inquiry in self.inquiries.iter_mut().filter(|inquiry| inquiry.asked.practitioner == Some(doctor)) {
+            (inquiry.asked.practitioner, inquiry.asked.registration, inquiry.comment) = (None, None, None);
+        }
+    }
+
+    /// Lets everything of a facility be of another, of which it has become one.
+    pub fn move_to(&mut self, from: FacilityId, to: FacilityId) {
+        let queue = self.dispatch.iter_mut().flat_map(|dispatch| &mut dispatch.queue);
+        let asked = self.inquiries.iter_mut().map(|inquiry| &mut inquiry.asked);
+        let places = queue.chain(asked).map(|asked| &mut asked.facility).chain(&mut self.requester.facility);
+        places.filter(|place| **place == from).for_each(|place| *place = to);
     }
 
     /// Takes away what was asked for and what was said: place, needs, words, who asked, and the course of things. What

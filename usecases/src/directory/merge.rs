@@ -69,6 +69,7 @@ pub async fn facility_merge(
         followed.extend(crate::corrections::move_reports(deed.tx(), from, to).await?);
         followed.extend(crate::identity::move_roles(deed.tx(), from, to).await?);
         followed.extend(crate::guides::move_guides(deed.tx(), from, to).await?);
+        followed.extend(crate::on_call::move_on_call(deed.tx(), from, to).await?);
         followed.into_iter().for_each(|entry| deed.audit(entry));
         store::facilities::delete(deed.tx(), input.remove).await?;
         deed.tx().log(Subject::Facility, input.remove.0, ChangeKind::Removed);

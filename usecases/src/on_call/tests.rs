@@ -295,3 +295,18 @@ async fn a_list_finds_who_comes_to_a_place_for_what_is_needed() {
     assert_eq!(found(&RegistrationsWanted { statuses: vec![Paused], ..all.clone() }), 0);
     assert_eq!(of_practitioner(&who, town.doctor).map(|seen| seen.registration.id), Some(id));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_doctor_is_told_of_the_registration_and_takes_it_along_when_erased() {
+    let town = Town::new().await;
+    town.consent(SCREEN).await;
+    let id = town.active().await;
+    let app = &town.world.app;
+    let subject = crate::person::DataSubject::Practitioner(town.doctor);
+    let operator = crate::Caller::new(Arc::new(Viewer::operator()), "command:person");
+    let told = crate::person::export(app, &operator, subject).await.unwrap().unwrap().to_string();
+    assert!(told.contains("090-1234-5678") && told.contains("日中のみ"), "{told}");
+    crate::person::erase(app, &operator, subject).await.unwrap();
+    assert!(store::on_call::all(app.store()).await.unwrap().is_empty());
+    assert!(registration(&town.request(&admin()), id).is_none());
+}

@@ -34,8 +34,8 @@ pub struct Erased {
     pub compacted: bool,
 }
 
-/// Erases somebody: the record, affiliations, consents and photos, their part in guides, the values in the audit trail (its digests stay, and its chain
-/// holds), and what keys against doing a thing twice remember. Lines of the change log name ids alone. Done again it
+/// Erases somebody: the record, affiliations, consents and photos, registrations for on-call visits and what they said when
+/// they were asked, their part in guides, the values in the audit trail (its digests stay, and its chain holds), and what keys against doing a thing twice remember. Lines of the change log name ids alone. Done again it
 /// erases what came in the meantime, and writes the files anew.
 ///
 /// An account stays, disabled for good, without names, roles, sessions and tokens: what it did is told by its id alone.
@@ -60,6 +60,7 @@ pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Res
         let (traces, entries) = forget_in_guides(&mut deed, id, &names).await?;
         erased.guides = traces;
         targets.extend(entries);
+        targets.extend(crate::on_call::forget(&mut deed, id).await?);
     }
     if let DataSubject::Practitioner(id) = subject
         && let Some(person) = store::people::lock(deed.tx(), id).await?

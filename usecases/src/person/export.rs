@@ -27,6 +27,10 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
         DataSubject::Practitioner(id) => in_guides(app, id).await?,
         DataSubject::Account(_) => Vec::new(),
     };
+    let on_call = match subject {
+        DataSubject::Practitioner(id) => crate::on_call::held(&app.store, id).await?,
+        DataSubject::Account(_) => Vec::new(),
+    };
     let record = match subject {
         DataSubject::Practitioner(id) => match store::people::by_ids(&app.store, &[id]).await?.pop() {
             Some(person) => Some(practitioner(app, &person).await?),
@@ -35,7 +39,7 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
         DataSubject::Account(id) => account(&app.store, id).await?,
     };
     let events = events(&app.store, subject).await?;
-    if record.is_none() && events.is_empty() && guides.is_empty() {
+    if record.is_none() && events.is_empty() && guides.is_empty() && on_call.is_empty() {
         return Ok(None);
     }
     let target = subject.target();
@@ -45,6 +49,7 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
         "ID": target.id.to_string(),
         "台帳": record,
         "ガイド": guides,
+        "往診医登録": on_call,
         "監査記録": events,
     });
     let entry = AuditEntry {
@@ -149,7 +154,7 @@ fn labels<T: Code>(codes: &[T]) -> Vec<&'static str> {
 }
 
 /// An instant as people here read it.
-pub(super) fn at(instant: DateTime<Utc>) -> String {
+pub(crate) fn at(instant: DateTime<Utc>) -> String {
     instant.with_timezone(&JST).to_rfc3339()
 }
 

@@ -61,9 +61,13 @@ pub async fn pass(app: &Arc<App>) -> Result<u64, ReadFault> {
         }
         done += 1;
     }
-    for id in store::visit_requests::to_purge(&app.store, day_in_japan(app.now()), BATCH).await? {
-        purge(app, id).await.map_err(fault)?;
+    let over = store::visit_requests::to_purge(&app.store, day_in_japan(app.now()), BATCH).await?;
+    for id in &over {
+        purge(app, *id).await.map_err(fault)?;
         done += 1;
+    }
+    if !over.is_empty() && !app.store.forget_purged_requests().await? {
+        tracing::debug!("the write-ahead log still holds purged requests; the next checkpoint takes them out");
     }
     Ok(done)
 }

@@ -61,7 +61,10 @@ fn new() -> NewVisitRequest {
 
 impl Town {
     async fn with_clinics(many: usize) -> Self {
-        let world = World::new().await;
+        Self::over(World::new().await, many).await
+    }
+
+    async fn over(world: World, many: usize) -> Self {
         let mut clinics = Vec::new();
         for number in 0..many {
             clinics.push(world.create(&format!("見本{number}医院"), 134.03 + number as f64 * 0.000_1).await);
@@ -373,4 +376,32 @@ async fn after_the_retention_nobody_sees_it_and_numbers_stay() {
         let refused = town.choose_as(&who, id, town.clinics[0]).await.unwrap_err();
         assert_eq!(codes(refused), one(UserErrorCode::NotFound, "id"));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_the_retention_no_word_is_left_in_any_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kaomie.db");
+    let town = Town::over(World::over(&format!("sqlite://{}?mode=rwc", file.display())).await, 2).await;
+    let words = ["来週火曜の退院に合わせたい", "午後なら伺えます", "家族の都合で施設へ"];
+    let found = || {
+        let entries = std::fs::read_dir(folder.path()).unwrap();
+        let bytes: Vec<u8> = entries.flat_map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
+        let is_there = |word: &&&str| bytes.windows(word.len()).any(|part| part == word.as_bytes());
+        words.iter().filter(is_there).copied().collect::<Vec<_>>()
+    };
+    let id = town.ask(NewVisitRequest { retention_days: Some(30), ..new() }).await;
+    town.dispatch_as(&asker(), town.order(id, DispatchMode::Broadcast)).await.unwrap();
+    let clinic = town.clinics[0];
+    let conditions = InquiryResponse::CanVisitWithConditions;
+    town.answer_as(&staff(clinic), id, clinic, conditions, Some(words[1])).await.unwrap();
+    let (outcome, comment) = (VisitRequestOutcome::ReferredElsewhere, Some(words[2].to_owned()));
+    let closing = Closing { id, outcome, reason: Some(OutcomeReason::Preference), comment };
+    close(&town.request(&asker()), &town.world.caller(&asker(), "visitRequestClose"), closing).await.unwrap();
+    assert_eq!(found(), words, "what is looked for can be found");
+    town.world.pass(31 * 24 * 60);
+    while pass(&town.world.app).await.unwrap() > 0 {}
+    assert_eq!(found(), [""; 0], "words are left");
+    let left = town.stored(id).await;
+    assert_eq!((left.outcome, left.inquiries.len()), (Some(outcome), 2), "numbers stay");
 }
