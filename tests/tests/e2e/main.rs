@@ -18,3 +18,4 @@ mod proofs;
 mod published;
 mod roads;
 mod subscriptions;
+mod visit_requests;
