@@ -17,3 +17,4 @@ mod people;
 mod places;
 mod samples;
 mod transactions;
+mod visit_requests;
