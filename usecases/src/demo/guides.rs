@@ -1,4 +1,4 @@
-//! The demo town's doctors and guides (架空の医師とガイド): a guide in each state, so that everything that can be done with
+//! The demo town's doctors, guides and registrations (架空の医師・ガイド・往診医登録): a guide in each state, so that everything that can be done with
 //! one can be tried at once.
 //!
 //! What is there is left as it is: whoever tries something out and loads the town again keeps what they made. Ids are the
@@ -8,6 +8,7 @@ mod doctors;
 mod ground;
 mod handing_over;
 mod parts;
+mod registrations;
 mod themes;
 mod visiting;
 
@@ -22,7 +23,7 @@ use domain::audit::AuditEntry;
 use domain::change::Subject;
 use domain::codes::{AuditAction, ChangeKind};
 use domain::guide::{Delivery, DistributionTarget, Edition, Guide};
-use domain::ids::{DistributionTargetId, GuideEditionId, GuideId, PractitionerId};
+use domain::ids::{DistributionTargetId, GuideEditionId, GuideId, OnCallRegistrationId, PractitionerId};
 use seed::demo::portraits::PortraitError;
 use store::StoreError;
 
@@ -112,11 +113,15 @@ pub async fn load(app: &Arc<App>) -> Result<Vec<Loaded>, DemoGuidesError> {
     let editions: Vec<&Edition> = made.editions.iter().filter(|edition| held.edition(edition.id).is_none()).collect();
     let targets: Vec<_> = made.targets.iter().filter(|target| held.target(target.id).is_none()).collect();
     let deliveries: Vec<_> = made.deliveries.iter().filter(|delivery| held.delivery(delivery.id).is_none()).collect();
+    let registered = registrations::registrations(&ground, &sittings)?;
+    let on_call = atlas.on_call();
+    let registrations: Vec<_> = registered.iter().filter(|one| on_call.registration(one.id).is_none()).collect();
     for (part, new, all) in [
         ("guides", guides.len(), made.guides.len()),
         ("editions", editions.len(), made.editions.len()),
         ("distribution targets", targets.len(), made.targets.len()),
         ("handings over", deliveries.len(), made.deliveries.len()),
+        ("on-call registrations", registrations.len(), registered.len()),
     ] {
         loaded.push(Loaded { part, created: new, present: all - new });
     }
@@ -154,6 +159,11 @@ pub async fn load(app: &Arc<App>) -> Result<Vec<Loaded>, DemoGuidesError> {
     for delivery in deliveries {
         store::guides::put_delivery(deed.tx(), delivery).await?;
         deed.tx().log(Subject::Distribution, delivery.id, ChangeKind::Created);
+    }
+    for registration in registrations {
+        store::on_call::put(deed.tx(), registration).await?;
+        deed.tx().log(Subject::OnCallRegistration, registration.id, ChangeKind::Created);
+        deed.audit(created(OnCallRegistrationId::TYPE_NAME, registration.id.0));
     }
     deed.commit(()).await?;
     Ok(loaded)

@@ -63,6 +63,16 @@ fn in_force(app: &App) -> GuideEditionId {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nine_doctors_may_be_asked_one_pauses_and_one_waits_for_the_hub() {
+    use domain::codes::RegistrationStatus::{Active, Paused, Submitted};
+    let app = town().await;
+    let today = domain::clock::day_in_japan(app.now());
+    let all = store::on_call::all(app.store()).await.unwrap();
+    let count = |status| all.iter().filter(|one| one.status_on(today) == status).count();
+    assert_eq!((count(Active), count(Paused), count(Submitted)), (9, 1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_demo_guides_are_what_they_say_they_are() {
     let app = town().await;
     let editions = editions(&app);
