@@ -57,6 +57,14 @@ pub enum Action {
     OnCallRegister,
     /// Approve a registration, send it back and strike it off (往診医登録を承認する).
     OnCallApprove,
+    /// See for whom a bed is held; asked of the facility of the bed and the one that holds it (押さえの相手を読む).
+    BedRead,
+    /// Report standby beds (ベッドの空きを報告する).
+    BedReport,
+    /// Hold a bed for a facility, and resolve the hold (ベッドを押さえる).
+    BedHold,
+    /// Set how many beds a district keeps free (常時確保する数を決める).
+    BedPoolSet,
     /// Make, change and disable accounts (アカウントを管理する).
     AccountManage,
     /// See accounts (アカウントを見る).
@@ -82,7 +90,7 @@ pub struct Target {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::FacilityCreate,
         Self::FacilityEdit,
         Self::FacilityClose,
@@ -107,6 +115,10 @@ impl Action {
         Self::OnCallRead,
         Self::OnCallRegister,
         Self::OnCallApprove,
+        Self::BedRead,
+        Self::BedReport,
+        Self::BedHold,
+        Self::BedPoolSet,
         Self::AccountManage,
         Self::AccountRead,
         Self::TokenManage,
@@ -119,11 +131,17 @@ impl Action {
         use Action::*;
         match self {
             FacilityCreate | FacilityEdit | FacilityClose | FacilityMerge | DesignationSet | AreaSave
-            | CorrectionResolve => Some(TokenScope::Directory),
-            AvailabilityReport | VerificationRecord | CorrectionReport => Some(TokenScope::Report),
-            VerificationQueueRead | CorrectionRead | PractitionerRead | GuideRead | OnCallRead | AuditRead => {
-                Some(TokenScope::Read)
+            | CorrectionResolve | BedPoolSet => Some(TokenScope::Directory),
+            AvailabilityReport | VerificationRecord | CorrectionReport | BedReport | BedHold => {
+                Some(TokenScope::Report)
             }
+            VerificationQueueRead
+            | CorrectionRead
+            | PractitionerRead
+            | GuideRead
+            | OnCallRead
+            | BedRead
+            | AuditRead => Some(TokenScope::Read),
             Upload | ImportRun => Some(TokenScope::Import),
             PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish | OnCallRegister
             | OnCallApprove => Some(TokenScope::People),
@@ -154,14 +172,14 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
         Role::Professional => matches!(action, CorrectionReport | TokenManage),
         Role::FacilityStaff => match action {
             CorrectionReport | TokenManage => true,
-            FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead => {
+            FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead | BedRead | BedReport | BedHold => {
                 target.facilities.iter().any(|facility| grant.facilities.contains(facility))
             }
             _ => false,
         },
         Role::Physician => match action {
             CorrectionReport | TokenManage => true,
-            PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister => {
+            PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister | BedRead | BedHold => {
                 grant.practitioner.is_some() && grant.practitioner == target.practitioner
             }
             _ => false,
@@ -188,7 +206,11 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             | GuidePublish
             | OnCallRead
             | OnCallRegister
-            | OnCallApprove => target.areas.iter().any(|area| grant.areas.contains(area)),
+            | OnCallApprove
+            | BedRead
+            | BedReport
+            | BedHold
+            | BedPoolSet => target.areas.iter().any(|area| grant.areas.contains(area)),
             ImportRun | AccountManage | AccountRead | AuditRead => false,
         },
         // Reads everything, writes nothing.
@@ -200,6 +222,7 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
                     | PractitionerRead
                     | GuideRead
                     | OnCallRead
+                    | BedRead
                     | AccountRead
                     | AuditRead
             )

@@ -83,7 +83,11 @@ pub fn staff(facility: FacilityId) -> Arc<Viewer> {
 
 impl World {
     pub async fn new() -> Self {
-        let store = Store::connect("sqlite::memory:").await.unwrap();
+        Self::over(Store::connect("sqlite::memory:").await.unwrap()).await
+    }
+
+    /// The same in a given, empty database.
+    pub async fn over(store: Store) -> Self {
         migrations::up(store.migrator_connection()).await.unwrap();
         let clock = Arc::new(Hand(AtomicI64::new(0)));
         let secrets = Secrets::new([0; 32], Arc::new(domain::entropy::Foreseeable::from(0)));
