@@ -5,6 +5,7 @@
 
 mod accounts;
 mod areas;
+mod beds;
 mod caller;
 mod corrections;
 mod directory;
@@ -38,4 +39,5 @@ pub struct Mutation(
     proofs::ProofMutations,
     distribution::DistributionMutations,
     on_call::OnCallMutations,
+    beds::BedMutations,
 );

@@ -5,9 +5,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
-    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DistributionId, DistributionTargetId,
-    DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId,
-    OnCallRegistrationId, PractitionerId, ProofId, RenderJobId, SessionId, UploadId, VerificationTaskId,
+    AccountId, ApiTokenId, AreaId, AuditEventId, BedId, ConsentId, CorrectionReportId, DistributionId,
+    DistributionTargetId, DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId,
+    ImportJobId, InterviewId, OnCallRegistrationId, PractitionerId, ProofId, RenderJobId, SessionId, UploadId,
+    VerificationTaskId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -41,6 +42,7 @@ pub(crate) enum GlobalId {
     DistributionTarget(DistributionTargetId),
     Distribution(DistributionId),
     OnCallRegistration(OnCallRegistrationId),
+    Bed(BedId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -94,6 +96,7 @@ impl GlobalId {
             DistributionTargetId::TYPE_NAME => Some(Self::DistributionTarget(uuid.into())),
             DistributionId::TYPE_NAME => Some(Self::Distribution(uuid.into())),
             OnCallRegistrationId::TYPE_NAME => Some(Self::OnCallRegistration(uuid.into())),
+            BedId::TYPE_NAME => Some(Self::Bed(uuid.into())),
             _ => None,
         }
     }
@@ -208,6 +211,7 @@ typed_ids!(
     DistributionTargetId = DistributionTarget,
     DistributionId = Distribution,
     OnCallRegistrationId = OnCallRegistration,
+    BedId = Bed,
 );
 
 #[cfg(test)]

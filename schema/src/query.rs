@@ -3,6 +3,7 @@
 mod accounts;
 mod areas;
 pub(crate) mod audit;
+mod beds;
 mod codes;
 mod corrections;
 mod directory;
@@ -46,4 +47,5 @@ pub struct Query(
     proofs::ProofQuery,
     distribution::DistributionQuery,
     on_call::OnCallQuery,
+    beds::BedQuery,
 );

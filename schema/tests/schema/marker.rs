@@ -1,6 +1,8 @@
 //! Nothing that is not public comes out: the whole schema, asked by everybody, over a directory in which every value
 //! that is not public is a marker.
 
+#[path = "marker/beds.rs"]
+mod beds;
 #[path = "marker/facilities.rs"]
 mod facilities;
 #[path = "marker/guides.rs"]

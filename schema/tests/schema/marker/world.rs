@@ -18,7 +18,7 @@ use usecases::{App, Secrets, follow};
 use uuid::Uuid;
 
 use super::viewers::Who;
-use super::{facilities, guides, others, people};
+use super::{beds, facilities, guides, others, people};
 use crate::world::Counter;
 pub use crate::world::global;
 
@@ -101,6 +101,7 @@ impl World {
         people::insert(&mut builder, &mut tx).await;
         others::insert(&mut builder, &mut tx).await;
         guides::insert(&mut builder, &mut tx).await;
+        beds::insert(&mut builder, &mut tx).await;
         tx.log(Subject::Area, Uuid::nil(), ChangeKind::Created);
         tx.commit().await.expect("commits");
         others::trail(&mut builder, &app).await;
