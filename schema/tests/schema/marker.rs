@@ -176,6 +176,7 @@ const NOWHERE: &[(&str, &str)] = &[
     ("TravelMethod.networkVersion", NO_ROADS),
     ("OnCallRegistration.pausedUntil", "no registration of this world is paused"),
     ("GuideEdition.publishedOn", UNFIXED),
+    ("BedHold.requester", "too deep for the walk; tried in `beds`"),
     ("DistributionEdge.node", AS_NODES),
     ("GuideEditionEdge.node", AS_NODES),
     ("GuideEntryEdge.node", AS_NODES),
