@@ -49,7 +49,7 @@ pub async fn put(
         updated_at: Set(bed.updated_at.into()),
         document: Set(document::write_compact(bed)?),
     };
-    let replaced = [Column::ReleaseAt, Column::UpdatedAt, Column::Document];
+    let replaced = [Column::Facility, Column::ReleaseAt, Column::UpdatedAt, Column::Document];
     let replace = OnConflict::column(Column::Id).update_columns(replaced).to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
     let own = || bed_change::Entity::delete_many().filter(bed_change::Column::Bed.eq(bed.id.0));

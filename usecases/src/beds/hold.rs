@@ -43,7 +43,7 @@ pub async fn hold(request: &Request, caller: &Caller, wanted: HoldWanted) -> Res
         Begun::First(deed) => deed,
     };
     let mut bed = store::beds::lock(deed.tx(), wanted.bed).await?.ok_or(BedError::NoBed)?;
-    let now = moment(&mut deed, &bed);
+    let now = moment(deed.tx(), &bed);
     bed.release_expired(now);
     let hold = Hold {
         id: request.app.ids().next().into(),

@@ -11,7 +11,7 @@ use domain::codes::{AuditAction, ChangeKind, Code as _};
 use domain::ids::BedId;
 use tokio::sync::watch;
 
-use super::put::put;
+use super::put::{moment, put};
 use crate::app::App;
 use crate::deed::{Begun, Caller, Deed};
 use crate::follow::chain;
@@ -74,7 +74,7 @@ pub async fn release_due(app: &Arc<App>) -> Result<u64, ReadFault> {
 
 async fn release(deed: &mut Deed, id: BedId) -> Result<u64, store::StoreError> {
     let Some(mut bed) = store::beds::lock(deed.tx(), id).await? else { return Ok(0) };
-    let now = super::put::moment(deed, &bed);
+    let now = moment(deed.tx(), &bed);
     let lapsed = bed.release_expired(now);
     let count = lapsed.len() as u64;
     let entries = lapsed.into_iter().map(|hold| {

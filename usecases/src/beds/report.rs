@@ -48,7 +48,7 @@ pub async fn report(request: &Request, caller: &Caller, wanted: ReportWanted) ->
         Begun::First(deed) => deed,
     };
     let (before, mut bed) = open(&mut deed, request, &wanted).await?;
-    let now = moment(&mut deed, &bed);
+    let now = moment(deed.tx(), &bed);
     bed.release_expired(now);
     bed.pool = district(request, facility.id);
     // What is no count at all is refused by the same rules as one that is too large.

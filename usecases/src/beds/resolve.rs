@@ -40,7 +40,7 @@ pub async fn resolve(request: &Request, caller: &Caller, wanted: ResolveWanted) 
         Begun::First(deed) => deed,
     };
     let mut bed = store::beds::lock(deed.tx(), wanted.bed).await?.ok_or(BedError::NoBed)?;
-    let now = moment(&mut deed, &bed);
+    let now = moment(deed.tx(), &bed);
     let hold = which(&bed, wanted.hold, now, is_theirs)?;
     bed.resolve(hold, wanted.used, now).map_err(BedError::Resolve)?;
     let how = if wanted.used { HoldEnding::Used } else { HoldEnding::Released };

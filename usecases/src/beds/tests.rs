@@ -385,3 +385,26 @@ async fn subscribers_are_told_of_beds_that_were_written_where_they_look() {
     assert_eq!(told_to(&Arc::new(Viewer::anonymous()), None), []);
     assert!(told(&town.request(&admin()), &after, &after, None).is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beds_and_holds_follow_when_two_facilities_become_one() {
+    let town = Town::new().await;
+    let twin = town.world.create("架空病院（重複）", 134.05).await;
+    let id = town.beds(1).await;
+    let twins = ReportWanted { facility: twin, ..town.vacant(2) };
+    town.world.pass(10);
+    let doubled = town.report_as(&staff(twin), twins).await.unwrap();
+    let respite = ReportWanted { purpose: BedPurpose::Respite, ..twins };
+    let moved = town.report_as(&staff(twin), respite).await.unwrap();
+    town.hold_as(&staff(town.clinic), two_hours(doubled)).await.unwrap();
+    town.hold_as(&staff(twin), two_hours(moved)).await.unwrap();
+    let merge = crate::directory::FacilityMerge { keep: town.hospital, remove: twin, reason: "重複".into() };
+    let caller = town.world.caller(&admin(), "facilityMerge");
+    crate::directory::facility_merge(&town.world.app, &caller, merge).await.unwrap();
+    let seen = town.seen(id);
+    assert_eq!((seen.vacancies, seen.free, seen.holds[0].requester.id), (2, 1, town.clinic), "the later report");
+    let seen = town.seen(moved);
+    assert_eq!((seen.facility.id, seen.holds[0].requester.id), (town.hospital, town.hospital));
+    assert!(bed(&town.request(&admin()), doubled).is_none());
+    assert_eq!(town.statuses().await[0].1, 1);
+}

@@ -43,7 +43,7 @@ async fn on_postgres(server: &str, vacancies: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-#[expect(clippy::disallowed_methods, clippy::print_stderr, reason = "tests learn of the server from nowhere else")]
+#[expect(clippy::disallowed_methods, reason = "tests learn of the server from nowhere else")]
 async fn no_vacancy_is_held_twice() {
     let server = std::env::var("KAOMIE_TEST_POSTGRES_URL").ok().filter(|url| !url.is_empty());
     for vacancies in [1, 3] {
