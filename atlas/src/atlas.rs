@@ -17,6 +17,7 @@ use geo_types::MultiPolygon;
 use crate::answer::*;
 use crate::area::AreaIndex;
 use crate::area::population::Population;
+use crate::beds::{Beds, BedsInput};
 use crate::eyes::{Eyes, Seen};
 use crate::facility::chunk::Bounds;
 use crate::facility::directory::Directory;
@@ -53,6 +54,7 @@ struct Snapshot {
     people: Arc<People>,
     guides: Arc<Guides>,
     on_call: Arc<OnCall>,
+    beds: Arc<Beds>,
 }
 
 /// Making atlases.
@@ -81,6 +83,7 @@ impl Atlas {
             people: Arc::new(People::build(input.people)),
             guides: Arc::new(Guides::build(input.guides)),
             on_call: Arc::new(OnCall::build(input.on_call)),
+            beds: Arc::new(Beds::build(input.beds)),
         }))
     }
 
@@ -134,6 +137,12 @@ impl Atlas {
         self.next(generation, built_at, |snapshot| snapshot.on_call = Arc::new(on_call))
     }
 
+    /// The atlas after some standby beds, or what is kept free of them, changed.
+    pub fn with_beds(&self, generation: i64, built_at: DateTime<Utc>, changed: BedsInput) -> Self {
+        let beds = self.0.beds.patched(changed);
+        self.next(generation, built_at, |snapshot| snapshot.beds = Arc::new(beds))
+    }
+
     fn next(&self, generation: i64, built_at: DateTime<Utc>, change: impl FnOnce(&mut Snapshot)) -> Self {
         let mut snapshot = Snapshot { generation, built_at, ..Snapshot::clone(&self.0) };
         change(&mut snapshot);
@@ -162,6 +171,11 @@ impl Atlas {
     /// On-call care, fit to be seen by anybody or not.
     pub fn on_call(&self) -> &Arc<OnCall> {
         &self.0.on_call
+    }
+
+    /// Standby beds, fit to be seen by anybody or not.
+    pub fn beds(&self) -> &Arc<Beds> {
+        &self.0.beds
     }
 
     /// When its input was read.

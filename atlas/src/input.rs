@@ -7,6 +7,7 @@ use domain::gazetteer::{MunicipalityName, PostalCode, TownPoint};
 use domain::ids::FacilityId;
 use domain::people::Person;
 
+use crate::beds::BedsInput;
 use crate::guides::GuidesInput;
 use crate::oncall::OnCallInput;
 
@@ -35,6 +36,8 @@ pub struct AtlasInput {
     pub guides: GuidesInput,
     /// On-call care.
     pub on_call: OnCallInput,
+    /// Standby beds.
+    pub beds: BedsInput,
 }
 
 /// Facilities as values or as the stored JSON documents.

@@ -9,6 +9,7 @@ pub mod answer;
 mod area;
 mod ask;
 mod atlas;
+pub mod beds;
 pub mod cell;
 mod datasets;
 mod ecef;

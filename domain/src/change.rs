@@ -36,6 +36,8 @@ pub enum Subject {
     OnCallRegistration,
     /// A visit request with its inquiries.
     VisitRequest,
+    /// Standby beds of a facility with their holds; nil when what the districts keep free was changed.
+    Bed,
 }
 
 /// One line of the change log.

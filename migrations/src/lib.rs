@@ -20,6 +20,7 @@ mod m20261122_000010_people_edit;
 mod m20261122_000011_guides;
 mod m20261123_000012_on_call;
 mod m20261123_000014_visit_requests;
+mod m20261123_000015_beds;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -127,6 +128,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261122_000011_guides::Migration),
             Box::new(m20261123_000012_on_call::Migration),
             Box::new(m20261123_000014_visit_requests::Migration),
+            Box::new(m20261123_000015_beds::Migration),
         ]
     }
 

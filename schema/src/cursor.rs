@@ -3,6 +3,7 @@
 //! The text is base64url of a version, a letter for the list, a [`Mark`] of what the list was asked in, and the key. A
 //! cursor of another list, order or version is not misread but refused.
 
+mod beds;
 mod guides;
 
 use atlas::AreaCursor;
@@ -21,6 +22,7 @@ use usecases::imports::{IssueKey, JobKey};
 use usecases::people::{ConsentKey, PeopleList, PersonKey, Standing};
 use uuid::Uuid;
 
+pub(crate) use beds::BedKey;
 pub(crate) use guides::{
     DeliveryKey, EditionKey, EntryKey, GuideKey, InterviewKey, ProofKey, RegistrationKey, TargetKey,
 };

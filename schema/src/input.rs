@@ -1,6 +1,7 @@
 //! What clients send, checked and turned into the values of the crates below.
 
 mod audit;
+mod beds;
 mod corrections;
 mod crossing;
 mod directory;
@@ -25,6 +26,7 @@ mod visit_requests;
 mod visit_route;
 
 pub use audit::AuditFilter;
+pub use beds::{BedFilter, BedHoldInput, BedHoldResolveInput, BedPoolRuleSetInput, BedStatusReportInput};
 pub use corrections::{CorrectionReportFilter, CorrectionReportInput, CorrectionResolveInput};
 pub use directory::*;
 pub use distribution::{

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod areas;
+mod beds;
 mod caller;
 mod corrections;
 mod directory;
@@ -40,4 +41,5 @@ pub struct Mutation(
     distribution::DistributionMutations,
     on_call::OnCallMutations,
     visit_requests::VisitRequestMutations,
+    beds::BedMutations,
 );

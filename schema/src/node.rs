@@ -5,10 +5,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
-    AccountId, ApiTokenId, AreaId, AuditEventId, ConsentId, CorrectionReportId, DistributionId, DistributionTargetId,
-    DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId, ImportJobId, InterviewId,
-    OnCallRegistrationId, PractitionerId, ProofId, RenderJobId, SessionId, UploadId, VerificationTaskId,
-    VisitRequestId,
+    AccountId, ApiTokenId, AreaId, AuditEventId, BedId, ConsentId, CorrectionReportId, DistributionId,
+    DistributionTargetId, DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId,
+    ImportJobId, InterviewId, OnCallRegistrationId, PractitionerId, ProofId, RenderJobId, SessionId, UploadId,
+    VerificationTaskId, VisitRequestId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -43,6 +43,7 @@ pub(crate) enum GlobalId {
     Distribution(DistributionId),
     OnCallRegistration(OnCallRegistrationId),
     VisitRequest(VisitRequestId),
+    Bed(BedId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -97,6 +98,7 @@ impl GlobalId {
             DistributionId::TYPE_NAME => Some(Self::Distribution(uuid.into())),
             OnCallRegistrationId::TYPE_NAME => Some(Self::OnCallRegistration(uuid.into())),
             VisitRequestId::TYPE_NAME => Some(Self::VisitRequest(uuid.into())),
+            BedId::TYPE_NAME => Some(Self::Bed(uuid.into())),
             _ => None,
         }
     }
@@ -212,6 +214,7 @@ typed_ids!(
     DistributionId = Distribution,
     OnCallRegistrationId = OnCallRegistration,
     VisitRequestId = VisitRequest,
+    BedId = Bed,
 );
 
 #[cfg(test)]

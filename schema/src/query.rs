@@ -3,6 +3,7 @@
 mod accounts;
 mod areas;
 pub(crate) mod audit;
+mod beds;
 mod codes;
 mod corrections;
 mod directory;
@@ -48,4 +49,5 @@ pub struct Query(
     distribution::DistributionQuery,
     on_call::OnCallQuery,
     visit_requests::VisitRequestQuery,
+    beds::BedQuery,
 );

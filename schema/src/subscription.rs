@@ -19,7 +19,7 @@ use crate::context::{ContextExt as _, View};
 use crate::error::{ErrorCode, read_fault};
 use crate::input::{BoundingBoxInput, FacilityFilter, checked_filter};
 use crate::node::{TypedId as _, find, require};
-use crate::types::{FacilityNode, JobProgress, ProofNode, VisitRequestNode};
+use crate::types::{BedNode, FacilityNode, JobProgress, ProofNode, VisitRequestNode};
 
 /// Announcements (購読).
 pub struct Subscription;
@@ -73,6 +73,20 @@ impl Subscription {
             }
         };
         Ok(requests(view, wanted, area))
+    }
+
+    /// Beds that were reported, held, resolved or let go, and whose report has expired, as the subscriber sees them (ベッドの変化).
+    async fn bed_status_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those of facilities in this area, or that count for it (圏域).")] area: Option<ID>,
+    ) -> Result<impl Stream<Item = Result<BedNode>> + use<>> {
+        let view = ctx.view()?;
+        let area = area.map(|id| require::<AreaId>(&id)).transpose()?;
+        let code = |id| view.atlas.area(id).map(|area| area.area_code());
+        let area = area.map(|id| code(id).ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area")));
+        let area = area.transpose()?;
+        Ok(beds(view, area))
     }
 
     /// How far a run of an import or a job of typesetting is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
@@ -164,6 +178,28 @@ fn requests(
         }
     });
     batches.flat_map(|told: Vec<Result<VisitRequestNode>>| stream::iter(told))
+}
+
+/// Changes of beds from now on.
+fn beds(view: View, area: Option<AreaCode>) -> impl Stream<Item = Result<BedNode>> + use<> {
+    let receiver = view.app.facility_changes();
+    let batches = stream::unfold(Some(receiver), move |receiver| {
+        let (view, area) = (view.clone(), area.clone());
+        async move {
+            let mut receiver = receiver?;
+            match receiver.recv().await {
+                Ok(batch) => {
+                    let now: View = Arc::new(view.later());
+                    let told = usecases::beds::told(&now, &batch.before, &batch.after, area.as_ref());
+                    let told = told.into_iter().map(|seen| Ok(BedNode::new(seen, &now))).collect();
+                    Some((told, Some(receiver)))
+                }
+                Err(RecvError::Closed) => None,
+                Err(RecvError::Lagged(_)) => Some((vec![Err(lagged())], None)),
+            }
+        }
+    });
+    batches.flat_map(|told: Vec<Result<BedNode>>| stream::iter(told))
 }
 
 /// What happened to a facility (施設の変化).

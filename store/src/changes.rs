@@ -82,7 +82,7 @@ pub(crate) async fn latest_on(connection: &impl ConnectionTrait) -> Result<i64, 
     Ok(newest.unwrap_or(0))
 }
 
-const SUBJECTS: [Subject; 13] = [
+const SUBJECTS: [Subject; 14] = [
     Subject::Facility,
     Subject::Area,
     Subject::Gazetteer,
@@ -96,6 +96,7 @@ const SUBJECTS: [Subject; 13] = [
     Subject::Distribution,
     Subject::OnCallRegistration,
     Subject::VisitRequest,
+    Subject::Bed,
 ];
 
 /// The name under which a subject is stored; the compiler asks for the name of a new one here.
@@ -114,6 +115,7 @@ pub(crate) fn subject_code(subject: Subject) -> &'static str {
         Subject::Distribution => "DISTRIBUTION",
         Subject::OnCallRegistration => "ON_CALL_REGISTRATION",
         Subject::VisitRequest => "VISIT_REQUEST",
+        Subject::Bed => "BED",
     }
 }
 

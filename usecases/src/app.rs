@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use atlas::beds::Beds;
 use atlas::cell::AtlasCell;
 use atlas::guides::Guides;
 use atlas::oncall::OnCall;
@@ -308,6 +309,8 @@ pub struct Request {
     pub guides: Arc<Guides>,
     /// On-call care as it is now; what somebody sees of it is asked of [`crate::on_call`].
     pub on_call: Arc<OnCall>,
+    /// Standby beds as they are now; what somebody sees of them is asked of [`crate::beds`].
+    pub beds: Arc<Beds>,
     /// The instant of this request.
     pub now: DateTime<Utc>,
     /// Who asks. The atlas belongs to them: a request of somebody else is made by [`Request::of`], not by changing this.
@@ -332,6 +335,7 @@ impl Request {
         let present = app.atlas();
         let people = present.people().clone();
         let (guides, on_call) = (present.guides().clone(), present.on_call().clone());
+        let beds = present.beds().clone();
         let atlas = sight(&present, &viewer, now);
         // After the atlas: roads know the facilities of an atlas from before it is published.
         let roads = app.roads().load();
@@ -342,6 +346,7 @@ impl Request {
             people,
             guides,
             on_call,
+            beds,
             now,
             viewer,
             client,
@@ -371,8 +376,9 @@ impl Request {
         let present = self.app.atlas();
         let (people, guides) = (present.people().clone(), present.guides().clone());
         let on_call = present.on_call().clone();
+        let beds = present.beds().clone();
         let roads = self.app.roads().load();
-        Self { atlas: sight(atlas, &self.viewer, now), roads, people, guides, on_call, now, ..self.clone() }
+        Self { atlas: sight(atlas, &self.viewer, now), roads, people, guides, on_call, beds, now, ..self.clone() }
     }
 }
 

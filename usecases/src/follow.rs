@@ -5,6 +5,7 @@
 //! an atlas that contains them. Few changed facilities are patched into the present atlas, many are loaded anew.
 //! While the database is away it keeps trying, and the last atlas keeps answering.
 
+mod beds;
 mod guides;
 mod load;
 mod on_call;
@@ -17,8 +18,8 @@ use atlas::{Atlas, Patch};
 use domain::change::{Change, Subject};
 use domain::codes::ChangeKind;
 use domain::ids::{
-    DistributionId, DistributionTargetId, FacilityId, GuideEditionId, GuideId, OnCallRegistrationId, PractitionerId,
-    VisitRequestId,
+    BedId, DistributionId, DistributionTargetId, FacilityId, GuideEditionId, GuideId, OnCallRegistrationId,
+    PractitionerId, VisitRequestId,
 };
 use store::StoreError;
 use store::changes::ChangeWatch;
@@ -162,6 +163,10 @@ async fn apply(app: &Arc<App>, news: News) -> Result<(), StoreError> {
         let changed = on_call::changed(app, &news).await?;
         next = blocking(move || next.with_on_call(generation, built_at, changed)).await;
     }
+    if !news.beds.is_empty() {
+        let changed = beds::changed(app, &news).await?;
+        next = blocking(move || next.with_beds(generation, built_at, changed)).await;
+    }
     let changed = news.in_order();
     let ids: Vec<FacilityId> = changed.iter().map(|(id, _)| *id).collect();
     let upserted = store::facilities::by_ids(&app.store, &ids).await?;
@@ -203,6 +208,8 @@ struct News {
     deliveries: HashSet<DistributionId>,
     registrations: HashSet<OnCallRegistrationId>,
     requests: HashSet<VisitRequestId>,
+    /// Beds, and nil when what the districts keep free was changed.
+    beds: HashSet<BedId>,
 }
 
 impl News {
@@ -243,6 +250,7 @@ impl News {
             Subject::Distribution => drop(self.deliveries.insert(line.id.into())),
             Subject::OnCallRegistration => drop(self.registrations.insert(line.id.into())),
             Subject::VisitRequest => drop(self.requests.insert(line.id.into())),
+            Subject::Bed => drop(self.beds.insert(line.id.into())),
             Subject::Identity => self.identity = true,
             Subject::ImportJob => {}
         }

@@ -15,6 +15,7 @@
 //! - [`person`]: disclosure and erasure of what is held about somebody
 //! - [`guides`]: guides of physicians, from the interview to the booklet handed over
 //! - [`identity`]: accounts, signing in, sessions and API tokens
+//! - [`beds`]: standby beds, and who holds them
 //! - [`codes`]: code tables as lists
 //! - [`uploads`]: files that people send
 //! - [`corrections`]: reports of errors
@@ -26,6 +27,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod beds;
 pub mod candidates;
 pub mod client;
 pub mod codes;

@@ -57,6 +57,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let kept = config.uploads.corrections_kept();
     let tidying = tokio::spawn(usecases::tidying::watch(app.clone(), kept, stopped.clone()));
     let requests = tokio::spawn(usecases::visit_requests::watch(app.clone(), stopped.clone()));
+    let beds = tokio::spawn(usecases::beds::release::watch(app.clone(), stopped.clone()));
     let watch = RoadWatch::start(app.clone(), config.roads.files(&database.data_dir)).await;
     let standings = watch.standings();
     let roads = tokio::spawn(watch.run(stopped.clone()));
@@ -94,6 +95,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     trail.await.context("the care of the audit trail ended badly")?;
     requests.await.context("the watch over visit requests ended badly")?;
     tidying.await.context("throwing away what has had its time ended badly")?;
+    beds.await.context("releasing beds whose hold has lapsed ended badly")?;
     roads.await.context("the watch over the road network ended badly")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)

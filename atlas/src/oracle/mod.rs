@@ -38,9 +38,7 @@ fn town(seed: u64, count: u64) -> (Sight, Truth) {
         towns,
         postal_codes,
         municipality_names,
-        population: Vec::new(),
-        people: Vec::new(),
-        guides: Default::default(),
+        ..AtlasInput::default()
     });
     (atlas.seen_by_everybody(), Truth::of(facilities, areas))
 }

@@ -65,6 +65,14 @@ pub enum Action {
     VisitRequestManage,
     /// Answer a visit request (照会に返事をする).
     VisitRequestAnswer,
+    /// See for whom a bed is held; asked of the facility of the bed and the one that holds it (押さえの相手を読む).
+    BedRead,
+    /// Report standby beds (ベッドの空きを報告する).
+    BedReport,
+    /// Hold a bed for a facility, and resolve the hold (ベッドを押さえる).
+    BedHold,
+    /// Set how many beds a district keeps free (常時確保する数を決める).
+    BedPoolSet,
     /// Make, change and disable accounts (アカウントを管理する).
     AccountManage,
     /// See accounts (アカウントを見る).
@@ -90,7 +98,7 @@ pub struct Target {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::FacilityCreate,
         Self::FacilityEdit,
         Self::FacilityClose,
@@ -119,6 +127,10 @@ impl Action {
         Self::VisitRequestRead,
         Self::VisitRequestManage,
         Self::VisitRequestAnswer,
+        Self::BedRead,
+        Self::BedReport,
+        Self::BedHold,
+        Self::BedPoolSet,
         Self::AccountManage,
         Self::AccountRead,
         Self::TokenManage,
@@ -131,11 +143,17 @@ impl Action {
         use Action::*;
         match self {
             FacilityCreate | FacilityEdit | FacilityClose | FacilityMerge | DesignationSet | AreaSave
-            | CorrectionResolve => Some(TokenScope::Directory),
-            AvailabilityReport | VerificationRecord | CorrectionReport => Some(TokenScope::Report),
-            VerificationQueueRead | CorrectionRead | PractitionerRead | GuideRead | OnCallRead | AuditRead => {
-                Some(TokenScope::Read)
+            | CorrectionResolve | BedPoolSet => Some(TokenScope::Directory),
+            AvailabilityReport | VerificationRecord | CorrectionReport | BedReport | BedHold => {
+                Some(TokenScope::Report)
             }
+            VerificationQueueRead
+            | CorrectionRead
+            | PractitionerRead
+            | GuideRead
+            | OnCallRead
+            | BedRead
+            | AuditRead => Some(TokenScope::Read),
             Upload | ImportRun => Some(TokenScope::Import),
             PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish | OnCallRegister
             | OnCallApprove => Some(TokenScope::People),
@@ -169,16 +187,15 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
         Role::FacilityStaff => match action {
             CorrectionReport | TokenManage | VisitRequestCreate => true,
             FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead | VisitRequestRead
-            | VisitRequestManage | VisitRequestAnswer => {
+            | VisitRequestManage | VisitRequestAnswer | BedRead | BedReport | BedHold => {
                 target.facilities.iter().any(|facility| grant.facilities.contains(facility))
             }
             _ => false,
         },
         Role::Physician => match action {
             CorrectionReport | TokenManage | VisitRequestCreate => true,
-            PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister | VisitRequestAnswer => {
-                grant.practitioner.is_some() && grant.practitioner == target.practitioner
-            }
+            PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister | VisitRequestAnswer
+            | BedRead | BedHold => grant.practitioner.is_some() && grant.practitioner == target.practitioner,
             _ => false,
         },
         Role::Coordinator => match action {
@@ -206,7 +223,11 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             | OnCallApprove
             | VisitRequestRead
             | VisitRequestManage
-            | VisitRequestAnswer => target.areas.iter().any(|area| grant.areas.contains(area)),
+            | VisitRequestAnswer
+            | BedRead
+            | BedReport
+            | BedHold
+            | BedPoolSet => target.areas.iter().any(|area| grant.areas.contains(area)),
             ImportRun | AccountManage | AccountRead | AuditRead => false,
         },
         // Reads everything, writes nothing.
@@ -218,7 +239,6 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
                     | PractitionerRead
                     | GuideRead
                     | OnCallRead
-                    | VisitRequestRead
                     | AccountRead
                     | AuditRead
             )

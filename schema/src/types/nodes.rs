@@ -7,7 +7,7 @@ use usecases::people::sight;
 
 use super::provenance::{SourceRecord, Verification};
 use super::{
-    AccountNode, AreaNode, AuditEventNode, CodeNode, ConsentNode, CorrectionNode, DistributionNode,
+    AccountNode, AreaNode, AuditEventNode, BedNode, CodeNode, ConsentNode, CorrectionNode, DistributionNode,
     DistributionTargetNode, DuplicateNode, FacilityNode, GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode,
     IssueNode, JobNode, OnCallRegistrationNode, PractitionerNode, ProofNode, VerificationTaskNode, VisitCandidate,
     VisitRequestNode, candidate_of,
@@ -68,6 +68,8 @@ pub enum Node {
     OnCallRegistration(OnCallRegistrationNode),
     /// A visit request.
     VisitRequest(VisitRequestNode),
+    /// Standby beds.
+    Bed(BedNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -151,6 +153,7 @@ impl Node {
             GlobalId::Distribution(id) => DistributionNode::find(id, view).map(Self::Distribution),
             GlobalId::OnCallRegistration(id) => OnCallRegistrationNode::find(id, view).map(Self::OnCallRegistration),
             GlobalId::VisitRequest(id) => VisitRequestNode::find(id, view).await?.map(Self::VisitRequest),
+            GlobalId::Bed(id) => BedNode::find(id, view).map(Self::Bed),
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })

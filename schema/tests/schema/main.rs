@@ -2,6 +2,7 @@
 
 mod asking;
 mod audit;
+mod beds;
 mod contract;
 mod distribution;
 mod edits;

@@ -4,6 +4,7 @@ extern crate kaomie_store as store;
 
 mod areas;
 mod audit;
+mod beds;
 mod changes;
 mod concurrency;
 mod contributions;

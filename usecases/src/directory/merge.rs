@@ -30,7 +30,7 @@ pub struct FacilityMerge {
 
 /// Makes two facilities one: whatever sources said of the one that goes is said of the one that stays, now and by
 /// later editions; what people decided of the one that stays holds; links lead to it, and its people, the accounts of its
-/// staff, what was reported of it and not settled yet, and what guides say of it follow.
+/// staff, what was reported of it and not settled yet, its beds, and what guides say of it follow.
 ///
 /// # Errors
 /// [`DirectoryError`]; nothing has happened then.
@@ -70,6 +70,7 @@ pub async fn facility_merge(
         followed.extend(crate::identity::move_roles(deed.tx(), from, to).await?);
         followed.extend(crate::guides::move_guides(deed.tx(), from, to).await?);
         followed.extend(crate::on_call::move_on_call(deed.tx(), from, to).await?);
+        followed.extend(crate::beds::move_beds(deed.tx(), from, to).await?);
         followed.into_iter().for_each(|entry| deed.audit(entry));
         store::facilities::delete(deed.tx(), input.remove).await?;
         deed.tx().log(Subject::Facility, input.remove.0, ChangeKind::Removed);

@@ -52,6 +52,7 @@ pub(crate) async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
     let people = store::people::all(store).await?;
     let guides = super::guides::all(app).await?;
     let on_call = super::on_call::all(app).await?;
+    let beds = super::beds::all(app).await?;
     let built_at = app.now();
     let (send, receive) = sync_channel::<Vec<String>>(CHUNKS_WAITING);
     let build = tokio::task::spawn_blocking(move || {
@@ -69,6 +70,7 @@ pub(crate) async fn read(app: &Arc<App>) -> Result<Atlas, StoreError> {
             people,
             guides,
             on_call,
+            beds,
         })
     });
     // A full channel holds this thread for a moment; the builder runs on threads of its own.

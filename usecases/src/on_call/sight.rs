@@ -64,7 +64,7 @@ pub(super) fn seen(request: &Request, registration: &Arc<Registration>) -> Optio
     };
     let is_consented =
         || channels.iter().any(|channel| consented(&person.consents, ConsentScope::OnCall, *channel, request.now));
-    if !kept && !(status == RegistrationStatus::Active && is_consented()) {
+    if !(kept || status == RegistrationStatus::Active && is_consented()) {
         return None;
     }
     // Everybody who keeps it but those who do so as the clinic's staff.

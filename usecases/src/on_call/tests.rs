@@ -292,7 +292,7 @@ async fn a_list_finds_who_comes_to_a_place_for_what_is_needed() {
         let areas = vec![crate::directory::tests::world::municipality(code)];
         assert_eq!(found(&RegistrationsWanted { areas, ..all.clone() }), 1, "by the clinic or by the hub");
     }
-    assert_eq!(found(&RegistrationsWanted { statuses: vec![Paused], ..all.clone() }), 0);
+    assert_eq!(found(&RegistrationsWanted { statuses: vec![Paused], ..all }), 0);
     assert_eq!(of_practitioner(&who, town.doctor).map(|seen| seen.registration.id), Some(id));
 }
 

@@ -382,7 +382,7 @@ async fn after_the_retention_nobody_sees_it_and_numbers_stay() {
 async fn after_the_retention_no_word_is_left_in_any_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kaomie.db");
-    let town = Town::over(World::over(&format!("sqlite://{}?mode=rwc", file.display())).await, 2).await;
+    let town = Town::over(World::at(&format!("sqlite://{}?mode=rwc", file.display())).await, 2).await;
     let words = ["来週火曜の退院に合わせたい", "午後なら伺えます", "家族の都合で施設へ"];
     let found = || {
         let entries = std::fs::read_dir(folder.path()).unwrap();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beds::{BEDS, DISTRICT};
 use super::facilities::{HIDDEN, OPEN};
 use super::guides::{EDITIONS, ENTRIES, GUIDES, INTERVIEWS};
 use super::handing::{DELIVERIES, PROOFS, TARGETS};
@@ -42,6 +43,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
             .chain(of_guides("Distribution", &DELIVERIES))
             .chain(registrations)
             .chain(of_guides("VisitRequest", &REQUESTS))
+            .chain(of_guides("Bed", &BEDS))
             .chain(issues)
             .chain(pairs)
             .chain(consents)
@@ -115,6 +117,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
         words.iter().map(|word| format!("(first: 5, filter: {{ languages: [{word:?}] }})")),
     );
     placed_people(&mut samples);
+    beds(&mut samples);
     samples.0
 }
 
@@ -130,6 +133,23 @@ fn placed_people(samples: &mut Samples) {
         format!("(first: 5, filter: {{ inGuide: {:?} }})", global("GuideEdition", 0xbad)),
     ];
     samples.add("Query.practitioners", ways);
+}
+
+/// Ways to look for beds in which those that are not seen must leave no trace.
+fn beds(samples: &mut Samples) {
+    let point = "{ latitude: 34.355, longitude: 134.059 }";
+    let ways = [
+        format!("(first: 100, spatial: {{ near: {{ origin: {{ point: {point} }}, radiusMeters: 100000 }} }})"),
+        "(first: 100, filter: { includeStale: true })".to_owned(),
+        "(last: 1)".to_owned(),
+        "(first: 5, filter: { statuses: [HELD] })".to_owned(),
+        format!("(first: 5, filter: {{ pools: [{:?}] }})", global("Area", DISTRICT)),
+        format!("(first: 2, spatial: {{ nearest: {{ origin: {{ point: {point} }}, count: 2 }} }})"),
+    ];
+    samples.add("Query.beds", ways);
+    let later = ["", "(at: \"2026-11-22T20:00:00Z\")", "(at: \"2026-11-22T02:00:00Z\")"].map(str::to_owned);
+    samples.add("Query.bedPoolStatuses", later);
+    samples.add("Query.bedPoolStatuses", [format!("(area: {:?})", global("Area", DISTRICT))]);
 }
 
 /// Questions of travel: places, and facilities that not everybody may measure from.

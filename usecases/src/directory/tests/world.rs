@@ -83,11 +83,16 @@ pub fn staff(facility: FacilityId) -> Arc<Viewer> {
 
 impl World {
     pub async fn new() -> Self {
-        Self::over("sqlite::memory:").await
+        Self::at("sqlite::memory:").await
     }
 
-    pub async fn over(url: &str) -> Self {
-        let store = Store::connect(url).await.unwrap();
+    /// The same in an empty database with this address.
+    pub async fn at(url: &str) -> Self {
+        Self::over(Store::connect(url).await.unwrap()).await
+    }
+
+    /// The same in a given, empty database.
+    pub async fn over(store: Store) -> Self {
         migrations::up(store.migrator_connection()).await.unwrap();
         let clock = Arc::new(Hand(AtomicI64::new(0)));
         let secrets = Secrets::new([0; 32], Arc::new(domain::entropy::Foreseeable::from(0)));
