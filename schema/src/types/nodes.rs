@@ -19,10 +19,6 @@ use crate::node::GlobalId;
 /// Anything with a global id (全体で一意な ID を持つもの).
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Global id (ID)."))]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "at most a hundred live at once, and the interface needs the plain types"
-)]
 pub enum Node {
     /// A facility.
     Facility(FacilityNode),

@@ -1309,6 +1309,10 @@ export type BookmarksQueryQuery = { nodes: Array<
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_AuditEvent_Fragment': Bookmarks_Node_AuditEvent_Fragment } }
     )
     | (
+      { __typename: 'Bed', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Bed_Fragment': Bookmarks_Node_Bed_Fragment } }
+    )
+    | (
       { __typename: 'Code', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Code_Fragment': Bookmarks_Node_Code_Fragment } }
     )
@@ -1361,6 +1365,10 @@ export type BookmarksQueryQuery = { nodes: Array<
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Interview_Fragment': Bookmarks_Node_Interview_Fragment } }
     )
     | (
+      { __typename: 'OnCallRegistration', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_OnCallRegistration_Fragment': Bookmarks_Node_OnCallRegistration_Fragment } }
+    )
+    | (
       { __typename: 'Practitioner', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
     )
@@ -1375,6 +1383,10 @@ export type BookmarksQueryQuery = { nodes: Array<
     | (
       { __typename: 'VisitCandidate', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_VisitCandidate_Fragment': Bookmarks_Node_VisitCandidate_Fragment } }
+    )
+    | (
+      { __typename: 'VisitRequest', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_VisitRequest_Fragment': Bookmarks_Node_VisitRequest_Fragment } }
     )
    | null> };
 
@@ -1397,6 +1409,10 @@ export type BookmarksOneQueryQuery = { node:
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_AuditEvent_Fragment': Bookmarks_Node_AuditEvent_Fragment } }
     )
     | (
+      { __typename: 'Bed', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_Bed_Fragment': Bookmarks_Node_Bed_Fragment } }
+    )
+    | (
       { __typename: 'Code', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Code_Fragment': Bookmarks_Node_Code_Fragment } }
     )
@@ -1449,6 +1465,10 @@ export type BookmarksOneQueryQuery = { node:
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Interview_Fragment': Bookmarks_Node_Interview_Fragment } }
     )
     | (
+      { __typename: 'OnCallRegistration', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_OnCallRegistration_Fragment': Bookmarks_Node_OnCallRegistration_Fragment } }
+    )
+    | (
       { __typename: 'Practitioner', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
     )
@@ -1464,6 +1484,10 @@ export type BookmarksOneQueryQuery = { node:
       { __typename: 'VisitCandidate', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_VisitCandidate_Fragment': Bookmarks_Node_VisitCandidate_Fragment } }
     )
+    | (
+      { __typename: 'VisitRequest', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_VisitRequest_Fragment': Bookmarks_Node_VisitRequest_Fragment } }
+    )
    | null };
 
 type Bookmarks_Node_Account_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Account_Fragment' };
@@ -1471,6 +1495,8 @@ type Bookmarks_Node_Account_Fragment = { id: string } & { ' $fragmentName'?: 'Bo
 type Bookmarks_Node_Area_Fragment = { name: string, id: string, areaKind: AreaKind } & { ' $fragmentName'?: 'Bookmarks_Node_Area_Fragment' };
 
 type Bookmarks_Node_AuditEvent_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_AuditEvent_Fragment' };
+
+type Bookmarks_Node_Bed_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Bed_Fragment' };
 
 type Bookmarks_Node_Code_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Code_Fragment' };
 
@@ -1498,6 +1524,8 @@ type Bookmarks_Node_ImportJob_Fragment = { id: string } & { ' $fragmentName'?: '
 
 type Bookmarks_Node_Interview_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Interview_Fragment' };
 
+type Bookmarks_Node_OnCallRegistration_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_OnCallRegistration_Fragment' };
+
 type Bookmarks_Node_Practitioner_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Practitioner_Fragment' };
 
 type Bookmarks_Node_Proof_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Proof_Fragment' };
@@ -1506,10 +1534,13 @@ type Bookmarks_Node_VerificationTask_Fragment = { id: string } & { ' $fragmentNa
 
 type Bookmarks_Node_VisitCandidate_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_VisitCandidate_Fragment' };
 
+type Bookmarks_Node_VisitRequest_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_VisitRequest_Fragment' };
+
 export type Bookmarks_NodeFragment =
   | Bookmarks_Node_Account_Fragment
   | Bookmarks_Node_Area_Fragment
   | Bookmarks_Node_AuditEvent_Fragment
+  | Bookmarks_Node_Bed_Fragment
   | Bookmarks_Node_Code_Fragment
   | Bookmarks_Node_Consent_Fragment
   | Bookmarks_Node_CorrectionReport_Fragment
@@ -1523,10 +1554,12 @@ export type Bookmarks_NodeFragment =
   | Bookmarks_Node_ImportIssue_Fragment
   | Bookmarks_Node_ImportJob_Fragment
   | Bookmarks_Node_Interview_Fragment
+  | Bookmarks_Node_OnCallRegistration_Fragment
   | Bookmarks_Node_Practitioner_Fragment
   | Bookmarks_Node_Proof_Fragment
   | Bookmarks_Node_VerificationTask_Fragment
   | Bookmarks_Node_VisitCandidate_Fragment
+  | Bookmarks_Node_VisitRequest_Fragment
 ;
 
 export type FacilityDetailQueryQueryVariables = Exact<{
@@ -1658,6 +1691,7 @@ export type SearchBoxQueryQuery = { suggest: Array<{ text: string, kind: Suggest
       | { __typename: 'Account', id: string }
       | { __typename: 'Area', id: string }
       | { __typename: 'AuditEvent', id: string }
+      | { __typename: 'Bed', id: string }
       | { __typename: 'Code', id: string }
       | { __typename: 'Consent', id: string }
       | { __typename: 'CorrectionReport', id: string }
@@ -1671,10 +1705,12 @@ export type SearchBoxQueryQuery = { suggest: Array<{ text: string, kind: Suggest
       | { __typename: 'ImportIssue', id: string }
       | { __typename: 'ImportJob', id: string }
       | { __typename: 'Interview', id: string }
+      | { __typename: 'OnCallRegistration', id: string }
       | { __typename: 'Practitioner', id: string }
       | { __typename: 'Proof', id: string }
       | { __typename: 'VerificationTask', id: string }
       | { __typename: 'VisitCandidate', id: string }
+      | { __typename: 'VisitRequest', id: string }
      | null }>, geocode: Array<{ quality: LocationQuality, location: { latitude: number, longitude: number }, address: { postalCode: string | null, full: string } }> };
 
 export const Bookmarks_NodeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Bookmarks_node"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Node"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Facility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","alias":{"kind":"Name","value":"areaKind"},"name":{"kind":"Name","value":"kind"}}]}}]}}]} as unknown as DocumentNode<Bookmarks_NodeFragment, unknown>;
