@@ -89,11 +89,11 @@ async fn open_file(options: SqliteConnectOptions) -> Result<Pools, StoreError> {
 }
 
 async fn open_memory(options: SqliteConnectOptions) -> Result<Pools, StoreError> {
-    // The database lives as long as its connection: exactly one, never recycled.
+    // The database lives as long as its connection: exactly one, never recycled, and whoever reads waits for whoever writes.
     let pool = SqlitePoolOptions::new()
         .min_connections(1)
         .max_connections(1)
-        .acquire_timeout(READER_PATIENCE)
+        .acquire_timeout(WRITER_PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
         .connect_with(sqlite_defaults(options))

@@ -239,6 +239,8 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
                     | PractitionerRead
                     | GuideRead
                     | OnCallRead
+                    | VisitRequestRead
+                    | BedRead
                     | AccountRead
                     | AuditRead
             )

@@ -173,6 +173,25 @@ async fn a_bed_is_reported_held_told_and_used() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hold_leads_to_the_request_it_belongs_to_for_those_who_keep_that() {
+    let world = World::new().await;
+    let bed = world.reported().await;
+    let ask = "mutation { visitRequestCreate(input: { trigger: DISCHARGE,
+        need: { location: { point: { latitude: 34.35, longitude: 134.05 } } } }) { visitRequest { id number } } }";
+    let asked = world.ask(&staff(CLINIC), ask, json!({})).await["visitRequestCreate"]["visitRequest"].take();
+    assert!(asked["number"].is_string(), "{asked:#}");
+    let held = json!({ "bed": bed["id"], "request": asked["id"] });
+    let held = world.ask(&staff(CLINIC), HOLD, held).await;
+    assert_eq!(held["bedHold"]["userErrors"], json!([]), "{held:#}");
+    let read = "query($id: ID!) { node(id: $id) { ... on Bed { hold { visitRequest { number } } } } }";
+    for (who, number) in [(CLINIC, asked["number"].clone()), (HOSPITAL, Value::Null)] {
+        let seen = world.ask(&staff(who), read, json!({ "id": bed["id"] })).await;
+        let request = &seen["node"]["hold"]["visitRequest"];
+        assert_eq!(request.get("number").cloned().unwrap_or_default(), number, "{seen:#}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_shows_nobody_without_a_role_anything() {
     let world = World::new().await;
     let bed = world.reported().await;

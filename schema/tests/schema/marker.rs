@@ -176,6 +176,7 @@ const NOWHERE: &[(&str, &str)] = &[
     ("TravelMethod.attribution", NO_ROADS),
     ("TravelMethod.networkDate", NO_ROADS),
     ("TravelMethod.networkVersion", NO_ROADS),
+    ("BedHold.visitRequest", AS_NODES),
     ("OnCallRegistration.pausedUntil", "no registration of this world is paused"),
     ("GuideEdition.publishedOn", UNFIXED),
     ("BedHold.requester", "too deep for the walk; tried in `beds`"),
