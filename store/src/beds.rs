@@ -17,7 +17,6 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::bulk;
-use crate::connect::Engine;
 use crate::document::{self, documents};
 use crate::entity::bed::{ActiveModel, Column, Entity};
 use crate::entity::{bed_change, bed_pool};
@@ -83,10 +82,7 @@ pub async fn put(
 /// # Errors
 /// [`StoreError`].
 pub async fn lock(tx: &mut WriteTx, id: BedId) -> Result<Option<Bed>, StoreError> {
-    if tx.engine == Engine::Postgres {
-        let row = Entity::find_by_id(id.0).select_only().column(Column::Id);
-        let _locked: Option<Uuid> = row.lock_exclusive().into_tuple().one(&tx.transaction).await?;
-    }
+    tx.hold_row::<Entity>(id.0, Column::Id).await?;
     Ok(by_ids(tx, &[id]).await?.pop())
 }
 

@@ -36,7 +36,6 @@ impl Store {
     pub async fn compact(&self) -> Result<bool, StoreError> {
         match self.engine {
             Engine::Sqlite => {
-                self.writer.execute_unprepared("PRAGMA secure_delete = ON").await?;
                 self.writer.execute_unprepared("VACUUM").await?;
                 self.empty_log().await
             }

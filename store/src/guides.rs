@@ -8,9 +8,7 @@ use domain::ids::{DistributionId, DistributionTargetId, FacilityId, GuideEdition
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use uuid::Uuid;
 
-use crate::connect::Engine;
 use crate::document::{self, documents};
 use crate::entity::{distribution, distribution_target, guide, guide_edition};
 use crate::error::StoreError;
@@ -55,10 +53,7 @@ pub async fn put_edition(tx: &mut WriteTx, edition: &Edition) -> Result<(), Stor
 /// # Errors
 /// [`StoreError`].
 pub async fn lock_edition(tx: &mut WriteTx, id: GuideEditionId) -> Result<Option<Edition>, StoreError> {
-    if tx.engine == Engine::Postgres {
-        let row = guide_edition::Entity::find_by_id(id.0).select_only().column(guide_edition::Column::Id);
-        let _locked: Option<Uuid> = row.lock_exclusive().into_tuple().one(&tx.transaction).await?;
-    }
+    tx.hold_row::<guide_edition::Entity>(id.0, guide_edition::Column::Id).await?;
     Ok(editions_by_ids(tx, &[id]).await?.pop())
 }
 

@@ -10,7 +10,6 @@ use sea_orm::sea_query::{ExprTrait as _, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::connect::Engine;
 use crate::document::{self, documents};
 use crate::entity::on_call_registration::{ActiveModel, Column, Entity};
 use crate::error::StoreError;
@@ -42,10 +41,7 @@ pub async fn put(tx: &mut WriteTx, registration: &Registration) -> Result<(), St
 /// # Errors
 /// [`StoreError`].
 pub async fn lock(tx: &mut WriteTx, id: OnCallRegistrationId) -> Result<Option<Registration>, StoreError> {
-    if tx.engine == Engine::Postgres {
-        let row = Entity::find_by_id(id.0).select_only().column(Column::Id);
-        let _locked: Option<Uuid> = row.lock_exclusive().into_tuple().one(&tx.transaction).await?;
-    }
+    tx.hold_row::<Entity>(id.0, Column::Id).await?;
     Ok(by_ids(tx, &[id]).await?.pop())
 }
 

@@ -8,11 +8,10 @@ use domain::ids::{ConsentId, FacilityId, PractitionerId};
 use domain::people::{Consent, Person, Practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
 use crate::bulk::{self, IDS_PER_STATEMENT};
-use crate::connect::Engine;
 use crate::document;
 use crate::entity::{consent, practitioner, practitioner_affiliation};
 use crate::error::StoreError;
@@ -63,10 +62,7 @@ pub async fn put_consents(tx: &mut WriteTx, consents: &[Consent]) -> Result<(), 
 /// # Errors
 /// [`StoreError`].
 pub async fn lock(tx: &mut WriteTx, id: PractitionerId) -> Result<Option<Person>, StoreError> {
-    if tx.engine == Engine::Postgres {
-        let row = practitioner::Entity::find_by_id(id.0).select_only().column(practitioner::Column::Id);
-        let _locked: Option<Uuid> = row.lock_exclusive().into_tuple().one(&tx.transaction).await?;
-    }
+    tx.hold_row::<practitioner::Entity>(id.0, practitioner::Column::Id).await?;
     Ok(by_ids(tx, &[id]).await?.pop())
 }
 

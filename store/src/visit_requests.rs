@@ -15,7 +15,6 @@ use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, Quer
 use uuid::Uuid;
 
 use crate::bulk;
-use crate::connect::Engine;
 use crate::document;
 use crate::entity::visit_request::{ActiveModel, Column, Entity};
 use crate::entity::{visit_inquiry as inquiry, visit_request_area as area};
@@ -128,10 +127,7 @@ pub async fn put(tx: &mut WriteTx, request: &VisitRequest, due_at: Option<DateTi
 /// # Errors
 /// [`StoreError`].
 pub async fn lock(tx: &mut WriteTx, id: VisitRequestId) -> Result<Option<VisitRequest>, StoreError> {
-    if tx.engine == Engine::Postgres {
-        let row = Entity::find_by_id(id.0).select_only().column(Column::Id);
-        let _locked: Option<Uuid> = row.lock_exclusive().into_tuple().one(&tx.transaction).await?;
-    }
+    tx.hold_row::<Entity>(id.0, Column::Id).await?;
     find(tx, id).await
 }
 

@@ -5,7 +5,8 @@ use domain::change::Subject;
 use domain::codes::{ChangeKind, Code};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseTransaction, EntityTrait, PrimaryKeyTrait, QuerySelect, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
 use uuid::Uuid;
 
@@ -55,6 +56,21 @@ impl WriteTx {
     /// learn of a change from nowhere else. Whole-set subjects take [`Uuid::nil`].
     pub fn log(&mut self, subject: Subject, id: impl Into<Uuid>, kind: ChangeKind) {
         self.lines.push((subject, id.into(), kind));
+    }
+
+    /// Holds a row until the transaction ends, so that nobody else changes what is read of it afterwards.
+    ///
+    /// On SQLite a transaction is the one writer from its beginning, so there is nothing to hold.
+    pub(crate) async fn hold_row<E>(&mut self, id: Uuid, id_column: E::Column) -> Result<(), StoreError>
+    where
+        E: EntityTrait,
+        <E::PrimaryKey as PrimaryKeyTrait>::ValueType: From<Uuid>,
+    {
+        if self.engine == Engine::Postgres {
+            let row = E::find_by_id(id).select_only().column(id_column).lock_exclusive();
+            let _held: Option<Uuid> = row.into_tuple().one(&self.transaction).await?;
+        }
+        Ok(())
     }
 
     /// How many change lines have been noted.
