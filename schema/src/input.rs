@@ -63,5 +63,5 @@ pub use visit_requests::{
 };
 pub use visit_route::VisitRouteInput;
 
-pub(crate) use filter::checked_filter;
+pub(crate) use filter::{area_code, checked_filter};
 pub(crate) use spatial::{Understood, between};

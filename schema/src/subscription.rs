@@ -6,7 +6,7 @@ use async_graphql::{Context, Error, ID, Result, SimpleObject, Subscription as Gr
 use atlas::question::Filter;
 use domain::codes::ChangeKind;
 use domain::facility::AreaCode;
-use domain::ids::{AreaId, FacilityId, GuideEditionId, ImportJobId, RenderJobId, VisitRequestId};
+use domain::ids::{FacilityId, GuideEditionId, ImportJobId, RenderJobId, VisitRequestId};
 use domain::place::BoundingBox;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
@@ -17,7 +17,7 @@ use usecases::{FacilityChanges, Request};
 use crate::coded::Coded;
 use crate::context::{ContextExt as _, View};
 use crate::error::{ErrorCode, read_fault};
-use crate::input::{BoundingBoxInput, FacilityFilter, checked_filter};
+use crate::input::{BoundingBoxInput, FacilityFilter, area_code, checked_filter};
 use crate::node::{TypedId as _, find, require};
 use crate::types::{BedNode, FacilityNode, JobProgress, ProofNode, VisitRequestNode};
 
@@ -63,15 +63,7 @@ impl Subscription {
         let view = ctx.view()?;
         // Of one that is not there for whoever asks, nothing is told, as of one to which nothing happens.
         let wanted = id.map(|id| require::<VisitRequestId>(&id)).transpose()?;
-        let area = area.map(|id| require::<AreaId>(&id)).transpose()?;
-        let area = match area {
-            None => None,
-            Some(id) => {
-                let area = view.atlas.area(id);
-                let area = area.ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area"))?;
-                Some(area.area_code())
-            }
-        };
+        let area = area.map(|id| area_code(&view, &id)).transpose()?;
         Ok(requests(view, wanted, area))
     }
 
@@ -82,10 +74,7 @@ impl Subscription {
         #[graphql(desc = "Only those of facilities in this area, or that count for it (圏域).")] area: Option<ID>,
     ) -> Result<impl Stream<Item = Result<BedNode>> + use<>> {
         let view = ctx.view()?;
-        let area = area.map(|id| require::<AreaId>(&id)).transpose()?;
-        let code = |id| view.atlas.area(id).map(|area| area.area_code());
-        let area = area.map(|id| code(id).ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area")));
-        let area = area.transpose()?;
+        let area = area.map(|id| area_code(&view, &id)).transpose()?;
         Ok(beds(view, area))
     }
 

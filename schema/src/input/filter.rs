@@ -113,12 +113,17 @@ pub(crate) fn checked_filter(view: &View, filter: Option<FacilityFilter>) -> Res
 /// # Errors
 /// `BAD_ID`, `AREA_NOT_FOUND`, `OUT_OF_RANGE` for lists longer than 200.
 pub(super) fn area_codes(view: &View, name: &str, ids: Option<Vec<ID>>) -> Result<Vec<AreaCode>, Error> {
-    let code = |id: &ID| {
-        let area = view.atlas.area(require::<AreaId>(id)?);
-        let area = area.ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area"))?;
-        Ok(area.area_code())
-    };
-    limited(name, ids)?.iter().map(code).collect()
+    limited(name, ids)?.iter().map(|id| area_code(view, id)).collect()
+}
+
+/// One area by kind and code.
+///
+/// # Errors
+/// `BAD_ID`, `AREA_NOT_FOUND`.
+pub(crate) fn area_code(view: &View, id: &ID) -> Result<AreaCode, Error> {
+    let area = view.atlas.area(require::<AreaId>(id)?);
+    let area = area.ok_or_else(|| ErrorCode::AreaNotFound.error("there is no such area"))?;
+    Ok(area.area_code())
 }
 
 /// What an edition holds. One that whoever asks does not see would only ever find nothing, so it is refused, and told from
