@@ -246,6 +246,13 @@ pub struct Capability {
     pub verified_by: Option<VerificationMethod>,
 }
 
+impl Capability {
+    /// Whether it is done, at least under conditions; what has to be asked about first is not promised.
+    pub fn is_offered(&self) -> bool {
+        matches!(self.level, CapabilityLevel::Yes | CapabilityLevel::Conditional)
+    }
+}
+
 /// A notified standard (施設基準の届出): symbol and label belong to a two-yearly revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacilityStandard {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use domain::codes::{CapabilityCode, CapabilityLevel, Profession};
+use domain::codes::{CapabilityCode, Profession};
 use domain::ids::{FacilityId, PractitionerId};
 use domain::people::{Person, Shown};
 use domain::text::fold;
@@ -189,8 +189,7 @@ impl Held {
 
 /// Whether somebody can do something, at least under conditions, as far as that is shown.
 fn can(shown: &Shown, code: CapabilityCode) -> bool {
-    let does = |level| matches!(level, CapabilityLevel::Yes | CapabilityLevel::Conditional);
-    shown.capabilities().iter().any(|known| known.code == code && does(known.level))
+    shown.capabilities().iter().any(|known| known.code == code && known.is_offered())
 }
 
 /// The order of a list. Who is not known to stand anywhere in it comes last either way.

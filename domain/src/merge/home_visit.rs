@@ -3,9 +3,7 @@
 //! Hardly any list publishes a profile of visits, while the services and capabilities say plainly who goes to the
 //! home. So that a question for visits finds them, their modes are added here, in one place for every source.
 
-use crate::codes::{
-    CapabilityCode, CapabilityLevel, FacilityKind, HomeVisitMode, RoundTheClockKind, ServiceCode, Visibility,
-};
+use crate::codes::{CapabilityCode, FacilityKind, HomeVisitMode, RoundTheClockKind, ServiceCode, Visibility};
 use crate::facility::{Capability, FacilityDetails, FacilityService, HomeVisitProfile};
 
 /// The published profiles made one, with the modes that services and capabilities imply; `None` when neither speaks
@@ -19,7 +17,7 @@ pub(super) fn profile(
     let by_service = services.iter().filter_map(|service| modes_of_service(service.code, kind));
     let by_capability = capabilities
         .iter()
-        .filter(|capability| matches!(capability.level, CapabilityLevel::Yes | CapabilityLevel::Conditional))
+        .filter(|capability| capability.is_offered())
         .filter_map(|capability| mode_of_capability(capability.code));
     let implied: Vec<&[HomeVisitMode]> = by_service.chain(by_capability).collect();
     let published = published(said);
@@ -118,6 +116,7 @@ fn published(said: &[&FacilityDetails]) -> Option<HomeVisitProfile> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codes::CapabilityLevel;
 
     fn service(code: ServiceCode) -> FacilityService {
         FacilityService { code, capacity: None, note: None }

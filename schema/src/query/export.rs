@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use async_graphql::{Context, Object, Result};
 use atlas::question::{DirectoryQuery, PageFrom, PageRequest, Spatial};
 use domain::availability::acceptance_at;
-use domain::codes::{CapabilityLevel, Code as _, ContactPurpose, FacilityProperty};
+use domain::codes::{Code as _, ContactPurpose, FacilityProperty};
 use domain::facility::Facility;
 use domain::place::BoundingBox;
 use domain::source::SourceRecord;
@@ -145,8 +145,7 @@ fn value(facility: &Facility, property: FacilityProperty, view: &View) -> Json {
         FacilityProperty::Address => details.address.full.as_str().into(),
         FacilityProperty::Acceptance => acceptance_at(details, None, view.now).code().into(),
         FacilityProperty::Capabilities => {
-            let can = |level| matches!(level, CapabilityLevel::Yes | CapabilityLevel::Conditional);
-            let capabilities = details.capabilities.iter().filter(|capability| can(capability.level));
+            let capabilities = details.capabilities.iter().filter(|capability| capability.is_offered());
             capabilities.map(|capability| capability.code.code()).collect::<Vec<_>>().into()
         }
         FacilityProperty::RoundTheClock => details.home_visit.as_ref().map(|visit| visit.round_the_clock.code()).into(),

@@ -1,7 +1,5 @@
 //! Whether a place is within the reach of a registration (往診医登録の範囲の判定).
 
-use domain::codes::CapabilityLevel;
-use domain::facility::Capability;
 use domain::place::{LngLat, distance_meters, within_sixteen_km};
 
 use super::sight::SeenRegistration;
@@ -17,10 +15,4 @@ pub fn verdict(request: &Request, seen: &SeenRegistration, place: LngLat) -> Opt
     let exception = !within_sixteen_km(distance) && nobody_visits_near(request, place, &seen.facility);
     // A doctor's visits always fall under it.
     Some(judge(&reach, distance, Rule { ruled: true, exception }))
-}
-
-/// Whether somebody says to do it at least under conditions.
-pub(super) fn is_able(capabilities: &[Capability], code: domain::codes::CapabilityCode) -> bool {
-    let able = |level| matches!(level, CapabilityLevel::Yes | CapabilityLevel::Conditional);
-    capabilities.iter().any(|one| one.code == code && able(one.level))
 }

@@ -6,7 +6,7 @@ use domain::facility::AreaCode;
 use domain::ids::{FacilityId, PractitionerId};
 use domain::place::LngLat;
 
-use super::cover::{is_able, verdict};
+use super::cover::verdict;
 use super::sight::{SeenRegistration, seen};
 use crate::app::Request;
 
@@ -35,9 +35,10 @@ pub fn registrations(request: &Request, wanted: &RegistrationsWanted) -> Vec<See
     };
     let is_wanted = |found: &SeenRegistration| {
         let one = &found.registration;
+        let offers = |code| one.capabilities.iter().any(|able| able.code == code && able.is_offered());
         (wanted.statuses.is_empty() || wanted.statuses.contains(&found.status))
             && (wanted.hubs.is_empty() || wanted.hubs.contains(&one.hub))
-            && wanted.capabilities_all.iter().all(|code| is_able(&one.capabilities, *code))
+            && wanted.capabilities_all.iter().all(|code| offers(*code))
             && (wanted.areas.is_empty() || lies_in(one.facility) || lies_in(one.hub))
             && wanted.covers.is_none_or(|place| verdict(request, found, place).is_some_and(|verdict| verdict.covered))
     };
