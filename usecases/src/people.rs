@@ -17,6 +17,7 @@ mod list;
 #[cfg(test)]
 mod list_tests;
 mod moved;
+mod own;
 mod profile;
 mod proofed;
 mod revoke;
@@ -38,6 +39,7 @@ pub use guides::entries_of;
 pub use ledger::{ConsentKey, ConsentsQuery, KeptConsent, consent, consents};
 pub use list::PeopleList;
 pub use moved::move_affiliations;
+pub(crate) use own::{own_doctor, own_doctors, own_facilities, works_at};
 pub use profile::{CapabilitiesTold, ProfileChange};
 pub(crate) use proofed::{PersonCorrection, proofed};
 pub use revoke::{Withdrawal, revoke};

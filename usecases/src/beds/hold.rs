@@ -9,9 +9,10 @@ use domain::ids::{BedId, FacilityId, VisitRequestId};
 
 use super::error::BedError;
 use super::put::{moment, put};
-use super::sight::{bed, own_facilities, target};
+use super::sight::{bed, target};
 use crate::app::Request;
 use crate::deed::{Begun, Caller, Deed, forbidden};
+use crate::people::own_facilities;
 use crate::refusal::Failure;
 
 /// A hold as it is asked for.

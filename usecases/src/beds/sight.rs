@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use domain::access::{Action, Target, may};
 use domain::bed::{Bed, Hold};
-use domain::codes::{BedStatus, FacilityStatus, Role};
+use domain::codes::{BedStatus, FacilityStatus};
 use domain::facility::Facility;
-use domain::ids::{BedId, FacilityId, PractitionerId};
+use domain::ids::{BedId, FacilityId};
 
 use crate::app::Request;
 use crate::people;
@@ -89,7 +89,7 @@ pub(super) fn target(request: &Request, facility: FacilityId) -> Target {
     Target {
         areas: people::areas_of(request, facility),
         facilities: vec![facility],
-        practitioner: own_doctor(request, facility),
+        practitioner: people::own_doctor(request, facility),
     }
 }
 
@@ -100,28 +100,4 @@ fn either(request: &Request, facility: FacilityId, hold: &Hold) -> Target {
     one.facilities.extend(other.facilities);
     one.practitioner = one.practitioner.or(other.practitioner);
     one
-}
-
-/// The doctor that whoever asks is, when they work at a facility.
-fn own_doctor(request: &Request, facility: FacilityId) -> Option<PractitionerId> {
-    own_doctors(request).find(|id| works_at(request, *id).contains(&facility))
-}
-
-fn own_doctors(request: &Request) -> impl Iterator<Item = PractitionerId> {
-    let grants = request.viewer.grants.iter().filter(|grant| grant.role == Role::Physician);
-    grants.filter_map(|grant| grant.practitioner)
-}
-
-fn works_at(request: &Request, id: PractitionerId) -> Vec<FacilityId> {
-    request.people.get(id).map(|person| person.facilities().collect()).unwrap_or_default()
-}
-
-/// Facilities that whoever asks belongs to: as staff, or as a doctor who works there. Ascending, each once.
-pub(super) fn own_facilities(request: &Request) -> Vec<FacilityId> {
-    let staff = request.viewer.grants.iter().filter(|grant| grant.role == Role::FacilityStaff);
-    let mut own: Vec<FacilityId> = staff.flat_map(|grant| grant.facilities.iter().copied()).collect();
-    own.extend(own_doctors(request).flat_map(|id| works_at(request, id)));
-    own.sort_unstable();
-    own.dedup();
-    own
 }

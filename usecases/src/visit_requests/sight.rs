@@ -11,6 +11,7 @@ use domain::visit_request::{Content, Inquiry, VisitRequest};
 use store::visit_requests::Looker;
 
 use crate::app::Request;
+use crate::people;
 use crate::read::ReadFault;
 
 /// A request as somebody sees it.
@@ -85,20 +86,11 @@ fn target(found: &VisitRequest) -> Target {
 /// Whether somebody was asked: as the doctor, as one of the doctors of a facility that was asked as a whole, or as its
 /// staff.
 pub(super) fn is_asked(request: &Request, inquiry: &Inquiry) -> bool {
-    let practitioner = match inquiry.asked.practitioner {
-        Some(practitioner) => Some(practitioner),
-        None => own_people(&request.viewer).find(|own| {
-            let person = request.people.get(*own);
-            person.is_some_and(|person| person.facilities().any(|facility| facility == inquiry.asked.facility))
-        }),
-    };
+    let own = || people::own_doctor(request, inquiry.asked.facility);
+    let practitioner = inquiry.asked.practitioner.or_else(own);
     let facilities = vec![inquiry.asked.facility];
     may(&request.viewer, Action::VisitRequestAnswer, &Target { areas: Vec::new(), facilities, practitioner })
         && !request.viewer.holds(domain::codes::Role::Admin)
-}
-
-fn own_people(viewer: &Viewer) -> impl Iterator<Item = PractitionerId> {
-    viewer.grants.iter().filter_map(|grant| grant.practitioner)
 }
 
 /// Whether somebody sees no request at all.
@@ -112,13 +104,12 @@ pub(super) fn looker(request: &Request) -> Option<Looker> {
     if may(viewer, Action::VisitRequestRead, &Target::default()) {
         return None;
     }
-    let people: Vec<PractitionerId> = own_people(viewer).collect();
-    let works_at = people.iter().filter_map(|id| request.people.get(*id)).flat_map(|person| person.facilities());
+    let doctors: Vec<PractitionerId> = people::own_doctors(request).collect();
     Some(Looker {
         account: viewer.account,
         facilities: viewer.grants.iter().flat_map(|grant| grant.facilities.iter().copied()).collect(),
-        asked_facilities: works_at.collect(),
-        practitioners: people,
+        asked_facilities: doctors.iter().flat_map(|id| people::works_at(request, *id)).collect(),
+        practitioners: doctors,
         areas: viewer.areas(),
     })
 }
