@@ -181,6 +181,16 @@ impl Inquiry {
         matches!(self.response, Some(InquiryResponse::CanVisit | InquiryResponse::CanVisitWithConditions))
     }
 
+    /// Whether somebody may be chosen: they can come, or want to talk first.
+    pub fn is_willing(&self) -> bool {
+        self.is_offer() || self.response == Some(InquiryResponse::NeedsDiscussion)
+    }
+
+    /// Whether it was asked of this doctor of this facility, or, without a doctor, of anybody there.
+    pub fn is_of(&self, facility: FacilityId, practitioner: Option<PractitionerId>) -> bool {
+        self.asked.facility == facility && (practitioner.is_none() || self.asked.practitioner == practitioner)
+    }
+
     /// Whether an answer is still awaited.
     pub fn is_awaited(&self) -> bool {
         self.response.is_none()
@@ -206,9 +216,7 @@ impl VisitRequest {
 
     /// The one who was asked as this doctor of this facility, or for the facility as a whole.
     pub fn asked_of(&self, facility: FacilityId, practitioner: Option<PractitionerId>) -> Option<&Inquiry> {
-        self.inquiries.iter().find(|inquiry| {
-            inquiry.asked.facility == facility && (practitioner.is_none() || inquiry.asked.practitioner == practitioner)
-        })
+        self.inquiries.iter().find(|inquiry| inquiry.is_of(facility, practitioner))
     }
 
     /// The one who was chosen.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::VisitRequest;
 use super::timeline::{Event, EventKind};
+use super::{Inquiry, VisitRequest};
 use crate::codes::{InquiryResponse, OutcomeReason, Role, VisitRequestOutcome, VisitRequestStatus};
 use crate::ids::InquiryId;
 
@@ -111,7 +111,8 @@ impl VisitRequest {
         inquiry.comment = answer.comment;
         let kind = EventKind::Answered { position, response: answer.response };
         self.timeline.push(Event { at, by, kind });
-        self.status = if self.is_offered() { VisitRequestStatus::Offered } else { VisitRequestStatus::Dispatching };
+        let offered = self.inquiries.iter().any(Inquiry::is_willing);
+        self.status = if offered { VisitRequestStatus::Offered } else { VisitRequestStatus::Dispatching };
         if wins {
             self.choose(id, position, by, at);
         }
@@ -127,7 +128,7 @@ impl VisitRequest {
             return Err(AssignFault::Decided);
         }
         let inquiry = self.inquiry(id).ok_or(AssignFault::NotAsked)?;
-        if !inquiry.is_offer() && inquiry.response != Some(InquiryResponse::NeedsDiscussion) {
+        if !inquiry.is_willing() {
             return Err(AssignFault::NotOffered);
         }
         let position = inquiry.position;
@@ -189,11 +190,6 @@ impl VisitRequest {
             dispatch.queue.clear();
             dispatch.escalates = false;
         }
-    }
-
-    fn is_offered(&self) -> bool {
-        let talks = |response| response == Some(InquiryResponse::NeedsDiscussion);
-        self.inquiries.iter().any(|inquiry| inquiry.is_offer() || talks(inquiry.response))
     }
 
     fn offers(&self) -> usize {

@@ -181,7 +181,6 @@ impl VisitRequest {
     /// person's then, who may also ask around anew.
     fn wants_more(&self) -> bool {
         let Some(dispatch) = &self.dispatch else { return false };
-        let talks = |inquiry: &Inquiry| inquiry.response == Some(InquiryResponse::NeedsDiscussion);
         let asked = u32::try_from(self.inquiries.len()).unwrap_or(u32::MAX);
         if dispatch.queue.is_empty() || asked >= dispatch.max_inquiries {
             return false;
@@ -192,7 +191,7 @@ impl VisitRequest {
             DispatchMode::Parallel => usize::try_from(dispatch.at_once.max(1)).unwrap_or(usize::MAX),
         };
         let awaited = self.inquiries.iter().filter(|inquiry| inquiry.is_awaited()).count();
-        awaited < at_once && !self.inquiries.iter().any(|inquiry| inquiry.is_offer() || talks(inquiry))
+        awaited < at_once && !self.inquiries.iter().any(Inquiry::is_willing)
     }
 
     /// Whether everybody was asked and nobody can come.

@@ -69,12 +69,15 @@ pub async fn dispatch(
     let now = deed.tx().now().trunc_subsecs(6);
     let by = request.viewer.strongest_role();
     after.dispatch(Dispatch { queue, ..how }, by, now).map_err(VisitRequestError::Dispatch)?;
-    let _ = advance(&mut deed, request.app.ids(), &mut after);
+    let escalates = advance(&mut deed, request.app.ids(), &mut after).escalates;
     let mut changes = vec![FieldChange::set("mode", order.mode.code())];
     changes.extend(told(&before, &after));
     put(&mut deed, after, ChangeKind::Updated, changes).await?;
     let id = deed.commit(order.id).await?;
-    request.app.wake_requests();
+    if escalates {
+        // Whom to ask then is looked for outside of this transaction.
+        request.app.wake_requests();
+    }
     Ok(id)
 }
 

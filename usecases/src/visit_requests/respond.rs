@@ -41,10 +41,7 @@ pub(super) const COMMENT: usize = 500;
 pub async fn respond(request: &Request, caller: &Caller, given: Response) -> Result<VisitRequestId, VisitRequestError> {
     let seen = sight::request(request, given.id).await.map_err(Failure::Fault)?;
     let seen = seen.ok_or(VisitRequestError::NoRequest)?;
-    let inquiry = seen.inquiries().find(|inquiry| {
-        inquiry.asked.facility == given.facility
-            && (given.practitioner.is_none() || inquiry.asked.practitioner == given.practitioner)
-    });
+    let inquiry = seen.inquiries().find(|inquiry| inquiry.is_of(given.facility, given.practitioner));
     let inquiry = inquiry.ok_or(VisitRequestError::Answer(AnswerFault::NotAsked))?;
     let on_behalf = Target { areas: seen.request.areas.clone(), ..Target::default() };
     if !sight::is_asked(request, inquiry) && !may(&request.viewer, Action::VisitRequestAnswer, &on_behalf) {
@@ -72,10 +69,13 @@ pub async fn respond(request: &Request, caller: &Caller, given: Response) -> Res
     let answer = Answer { response: given.response, available_from: given.available_from, comment };
     let by = request.viewer.strongest_role();
     after.respond(id, answer, by, now).map_err(VisitRequestError::Answer)?;
-    let _ = advance(&mut deed, request.app.ids(), &mut after);
+    let escalates = advance(&mut deed, request.app.ids(), &mut after).escalates;
     let changes = told(&before, &after);
     put(&mut deed, after, ChangeKind::Updated, changes).await?;
     let id = deed.commit(given.id).await?;
-    request.app.wake_requests();
+    if escalates {
+        // Whom to ask then is looked for outside of this transaction.
+        request.app.wake_requests();
+    }
     Ok(id)
 }
