@@ -38,6 +38,12 @@ pub enum Subject {
     VisitRequest,
     /// Standby beds of a facility with their holds; nil when what the districts keep free was changed.
     Bed,
+    /// A roster, with its overrides and leaves.
+    OnCallRoster,
+    /// Whether a doctor can come; the id is the doctor's.
+    DutyStatus,
+    /// A calendar of a roster that was handed out.
+    OnCallFeed,
 }
 
 /// One line of the change log.

@@ -132,6 +132,10 @@ typed_id!(
     OnCallOverrideId = "OnCallOverride"
 );
 typed_id!(
+    /// A calendar of on-call duty that somebody subscribes to (当番表の配信).
+    OnCallFeedId = "OnCallFeed"
+);
+typed_id!(
     /// A visit request (照会・紹介依頼).
     VisitRequestId = "VisitRequest"
 );

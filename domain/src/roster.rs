@@ -8,8 +8,10 @@
 //! - [`rule`]: the recurrence rule · `turns`: the rotation · [`shifts`]: what holds in the end, and who is on duty now
 //! - [`quality()`]: gaps, double bookings and uneven load · [`check()`]: what is wrong with a roster somebody typed in
 //! - [`feed`]: as a calendar to subscribe to
+//! - [`duty`]: whether somebody on duty can really come
 
 pub mod check;
+pub mod duty;
 pub mod feed;
 pub mod quality;
 pub mod ranges;
@@ -27,6 +29,7 @@ use crate::facility::AreaCode;
 use crate::ids::{OnCallOverrideId, OnCallRegistrationId, OnCallRosterId};
 
 pub use check::{Fault, RosterFault, check};
+pub use duty::{CalendarFeed, DutyStatus, FeedOf};
 pub use quality::{Load, Quality, quality};
 pub use ranges::TimeRange;
 pub use rule::{RRule, RuleError};

@@ -21,6 +21,7 @@ mod m20261122_000011_guides;
 mod m20261123_000012_on_call;
 mod m20261123_000014_visit_requests;
 mod m20261123_000015_beds;
+mod m20261123_000016_on_call_roster;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -129,6 +130,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261123_000012_on_call::Migration),
             Box::new(m20261123_000014_visit_requests::Migration),
             Box::new(m20261123_000015_beds::Migration),
+            Box::new(m20261123_000016_on_call_roster::Migration),
         ]
     }
 

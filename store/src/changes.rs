@@ -82,7 +82,7 @@ pub(crate) async fn latest_on(connection: &impl ConnectionTrait) -> Result<i64, 
     Ok(newest.unwrap_or(0))
 }
 
-const SUBJECTS: [Subject; 14] = [
+const SUBJECTS: [Subject; 17] = [
     Subject::Facility,
     Subject::Area,
     Subject::Gazetteer,
@@ -97,6 +97,9 @@ const SUBJECTS: [Subject; 14] = [
     Subject::OnCallRegistration,
     Subject::VisitRequest,
     Subject::Bed,
+    Subject::OnCallRoster,
+    Subject::DutyStatus,
+    Subject::OnCallFeed,
 ];
 
 /// The name under which a subject is stored; the compiler asks for the name of a new one here.
@@ -116,6 +119,9 @@ pub(crate) fn subject_code(subject: Subject) -> &'static str {
         Subject::OnCallRegistration => "ON_CALL_REGISTRATION",
         Subject::VisitRequest => "VISIT_REQUEST",
         Subject::Bed => "BED",
+        Subject::OnCallRoster => "ON_CALL_ROSTER",
+        Subject::DutyStatus => "DUTY_STATUS",
+        Subject::OnCallFeed => "ON_CALL_FEED",
     }
 }
 

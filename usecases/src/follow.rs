@@ -18,8 +18,8 @@ use atlas::{Atlas, Patch};
 use domain::change::{Change, Subject};
 use domain::codes::ChangeKind;
 use domain::ids::{
-    BedId, DistributionId, DistributionTargetId, FacilityId, GuideEditionId, GuideId, OnCallRegistrationId,
-    PractitionerId, VisitRequestId,
+    BedId, DistributionId, DistributionTargetId, FacilityId, GuideEditionId, GuideId, OnCallFeedId,
+    OnCallRegistrationId, OnCallRosterId, PractitionerId, VisitRequestId,
 };
 use store::StoreError;
 use store::changes::ChangeWatch;
@@ -159,7 +159,7 @@ async fn apply(app: &Arc<App>, news: News) -> Result<(), StoreError> {
         let changed = guides::changed(app, &news).await?;
         next = blocking(move || next.with_guides(generation, built_at, changed)).await;
     }
-    if !news.registrations.is_empty() {
+    if on_call::has_changed(&news) {
         let changed = on_call::changed(app, &news).await?;
         next = blocking(move || next.with_on_call(generation, built_at, changed)).await;
     }
@@ -210,6 +210,9 @@ struct News {
     requests: HashSet<VisitRequestId>,
     /// Beds, and nil when what the districts keep free was changed.
     beds: HashSet<BedId>,
+    rosters: HashSet<OnCallRosterId>,
+    duties: HashSet<PractitionerId>,
+    feeds: HashSet<OnCallFeedId>,
 }
 
 impl News {
@@ -251,6 +254,9 @@ impl News {
             Subject::OnCallRegistration => drop(self.registrations.insert(line.id.into())),
             Subject::VisitRequest => drop(self.requests.insert(line.id.into())),
             Subject::Bed => drop(self.beds.insert(line.id.into())),
+            Subject::OnCallRoster => drop(self.rosters.insert(line.id.into())),
+            Subject::DutyStatus => drop(self.duties.insert(line.id.into())),
+            Subject::OnCallFeed => drop(self.feeds.insert(line.id.into())),
             Subject::Identity => self.identity = true,
             Subject::ImportJob => {}
         }

@@ -73,6 +73,10 @@ pub enum Action {
     BedHold,
     /// Set how many beds a district keeps free (常時確保する数を決める).
     BedPoolSet,
+    /// Read rosters, and who is on duty now (当番表を読む).
+    RosterRead,
+    /// Make and change rosters, and what is laid over them (当番表を作る).
+    RosterEdit,
     /// Make, change and disable accounts (アカウントを管理する).
     AccountManage,
     /// See accounts (アカウントを見る).
@@ -98,7 +102,7 @@ pub struct Target {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::FacilityCreate,
         Self::FacilityEdit,
         Self::FacilityClose,
@@ -131,6 +135,8 @@ impl Action {
         Self::BedReport,
         Self::BedHold,
         Self::BedPoolSet,
+        Self::RosterRead,
+        Self::RosterEdit,
         Self::AccountManage,
         Self::AccountRead,
         Self::TokenManage,
@@ -153,10 +159,11 @@ impl Action {
             | GuideRead
             | OnCallRead
             | BedRead
+            | RosterRead
             | AuditRead => Some(TokenScope::Read),
             Upload | ImportRun => Some(TokenScope::Import),
             PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish | OnCallRegister
-            | OnCallApprove => Some(TokenScope::People),
+            | OnCallApprove | RosterEdit => Some(TokenScope::People),
             AccountManage | AccountRead | TokenManage => None,
             // People ask people.
             VisitRequestCreate | VisitRequestRead | VisitRequestManage | VisitRequestAnswer => None,
@@ -182,10 +189,10 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
     use Action::*;
     match grant.role {
         Role::Anonymous => false,
-        // Reports errors like everybody, and keeps tokens for a system of their own.
-        Role::Professional => matches!(action, CorrectionReport | TokenManage | VisitRequestCreate),
+        // Reports errors like everybody, keeps tokens for a system of their own, and asks who is on call, wherever it is.
+        Role::Professional => matches!(action, CorrectionReport | TokenManage | VisitRequestCreate | RosterRead),
         Role::FacilityStaff => match action {
-            CorrectionReport | TokenManage | VisitRequestCreate => true,
+            CorrectionReport | TokenManage | VisitRequestCreate | RosterRead => true,
             FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead | VisitRequestRead
             | VisitRequestManage | VisitRequestAnswer | BedRead | BedReport | BedHold => {
                 target.facilities.iter().any(|facility| grant.facilities.contains(facility))
@@ -193,13 +200,13 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             _ => false,
         },
         Role::Physician => match action {
-            CorrectionReport | TokenManage | VisitRequestCreate => true,
+            CorrectionReport | TokenManage | VisitRequestCreate | RosterRead => true,
             PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister | VisitRequestAnswer
             | BedRead | BedHold => grant.practitioner.is_some() && grant.practitioner == target.practitioner,
             _ => false,
         },
         Role::Coordinator => match action {
-            CorrectionReport | TokenManage | Upload | VisitRequestCreate => true,
+            CorrectionReport | TokenManage | Upload | VisitRequestCreate | RosterRead => true,
             FacilityCreate
             | FacilityEdit
             | FacilityClose
@@ -227,7 +234,8 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             | BedRead
             | BedReport
             | BedHold
-            | BedPoolSet => target.areas.iter().any(|area| grant.areas.contains(area)),
+            | BedPoolSet
+            | RosterEdit => target.areas.iter().any(|area| grant.areas.contains(area)),
             ImportRun | AccountManage | AccountRead | AuditRead => false,
         },
         // Reads everything, writes nothing.
@@ -241,6 +249,7 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
                     | OnCallRead
                     | VisitRequestRead
                     | BedRead
+                    | RosterRead
                     | AccountRead
                     | AuditRead
             )

@@ -1,0 +1,81 @@
+//! Whether a doctor can come just now (在席・不在), whatever the roster says, and calendars that were handed out.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AccountId, OnCallFeedId, OnCallRosterId, PractitionerId};
+
+/// What a doctor said last of being able to come (在席).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyStatus {
+    /// Whose.
+    pub practitioner: PractitionerId,
+    /// Whether they can come.
+    pub on_duty: bool,
+    /// First instant at which this is no longer so; it stays until the next word without one.
+    #[serde(default)]
+    pub until: Option<DateTime<Utc>>,
+    /// When it was said, to the microsecond.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl DutyStatus {
+    /// Whether it still holds at an instant.
+    pub fn holds_at(&self, at: DateTime<Utc>) -> bool {
+        self.until.is_none_or(|until| at < until)
+    }
+
+    /// Whether they said that they cannot come, and that still holds: whoever is asked instead is next on the roster. Being
+    /// there is what a roster takes for granted, so what has passed says nothing.
+    pub fn is_away_at(&self, at: DateTime<Utc>) -> bool {
+        !self.on_duty && self.holds_at(at)
+    }
+}
+
+/// A calendar of on-call duty that an account subscribes to (当番表の配信), and may hand to a phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarFeed {
+    /// Id; there is one calendar for each account and each thing it is about.
+    pub id: OnCallFeedId,
+    /// Whose it is: it shows what they may see, and nothing once they may not.
+    pub account: AccountId,
+    /// What it is about.
+    pub of: FeedOf,
+    /// How often an address was made; only the last one opens it.
+    pub issue: u32,
+    /// Whether the last address was taken back.
+    #[serde(default)]
+    pub revoked: bool,
+    /// Last change, to the microsecond.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What a calendar is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FeedOf {
+    /// Every shift of a roster.
+    Roster(OnCallRosterId),
+    /// Every shift of a doctor, on whatever roster.
+    Practitioner(PractitionerId),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::at;
+    use super::*;
+
+    #[test]
+    fn being_away_ends_by_itself_and_without_an_end_by_the_next_word() {
+        let said = |on_duty, until: Option<&str>| DutyStatus {
+            practitioner: PractitionerId(uuid::Uuid::nil()),
+            on_duty,
+            until: until.map(at),
+            updated_at: at("2026-11-01 09:00"),
+        };
+        let (noon, later) = (at("2026-11-01 12:00"), at("2027-11-01 12:00"));
+        assert!(said(false, None).is_away_at(later));
+        assert!(said(false, Some("2026-11-01 12:01")).is_away_at(noon));
+        assert!(!said(false, Some("2026-11-01 12:00")).is_away_at(noon), "the end is no more part of it");
+        assert!(!said(true, None).is_away_at(noon));
+    }
+}

@@ -1,0 +1,83 @@
+//! On-call rosters (当番表), who says to be on duty (在席), and calendars that were handed out.
+//!
+//! Whoever writes here notes the change line of [`Subject::OnCallRoster`], [`Subject::DutyStatus`] or
+//! [`Subject::OnCallFeed`] in the same transaction. A roster is one document with its overrides and leaves: whoever changes
+//! it reads it with [`lock`] before.
+//!
+//! [`Subject::OnCallRoster`]: domain::change::Subject::OnCallRoster
+//! [`Subject::DutyStatus`]: domain::change::Subject::DutyStatus
+//! [`Subject::OnCallFeed`]: domain::change::Subject::OnCallFeed
+
+use domain::ids::{OnCallFeedId, OnCallRosterId, PractitionerId};
+use domain::roster::{CalendarFeed, DutyStatus, Roster};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::document::{self, documents};
+use crate::entity::{duty_status, on_call_feed, on_call_roster};
+use crate::error::StoreError;
+use crate::write::WriteTx;
+
+/// Stores a roster, new or changed.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn put(tx: &mut WriteTx, roster: &Roster) -> Result<(), StoreError> {
+    use on_call_roster::{ActiveModel, Column, Entity};
+    let row = ActiveModel {
+        id: Set(roster.id.0),
+        updated_at: Set(roster.updated_at.into()),
+        document: Set(document::write_compact(roster)?),
+    };
+    let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
+    Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
+    Ok(())
+}
+
+/// Reads a roster that is about to be changed, so that nobody else changes it before this transaction ends.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn lock(tx: &mut WriteTx, id: OnCallRosterId) -> Result<Option<Roster>, StoreError> {
+    tx.hold_row::<on_call_roster::Entity>(id.0, on_call_roster::Column::Id).await?;
+    Ok(by_ids(tx, &[id]).await?.pop())
+}
+
+/// Stores what a doctor says of being on duty, in place of what they said before.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn put_duty(tx: &mut WriteTx, status: &DutyStatus) -> Result<(), StoreError> {
+    use duty_status::{ActiveModel, Column, Entity};
+    let row = ActiveModel {
+        id: Set(status.practitioner.0),
+        updated_at: Set(status.updated_at.into()),
+        document: Set(document::write_compact(status)?),
+    };
+    let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
+    Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
+    Ok(())
+}
+
+/// Stores a calendar that was handed out or taken back.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn put_feed(tx: &mut WriteTx, feed: &CalendarFeed) -> Result<(), StoreError> {
+    use on_call_feed::{ActiveModel, Column, Entity};
+    let row = ActiveModel {
+        id: Set(feed.id.0),
+        updated_at: Set(feed.updated_at.into()),
+        document: Set(document::write_compact(feed)?),
+    };
+    let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
+    Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
+    Ok(())
+}
+
+documents! {
+    all, by_ids: on_call_roster, OnCallRosterId => Roster, "on-call roster";
+    all_duties, duties_by_ids: duty_status, PractitionerId => DutyStatus, "duty status";
+    all_feeds, feeds_by_ids: on_call_feed, OnCallFeedId => CalendarFeed, "on-call feed";
+}
