@@ -19,8 +19,12 @@ pub struct OnCallInput {
     pub removed: Vec<OnCallRegistrationId>,
     /// Rosters.
     pub rosters: Vec<Roster>,
+    /// Rosters that are gone.
+    pub removed_rosters: Vec<OnCallRosterId>,
     /// What doctors say of being on duty.
     pub duties: Vec<DutyStatus>,
+    /// Doctors of whom nothing is known any more.
+    pub silent: Vec<PractitionerId>,
     /// Calendars that were handed out.
     pub feeds: Vec<CalendarFeed>,
 }
@@ -52,6 +56,8 @@ impl OnCall {
             ..Self::default()
         };
         next.rosters.extend(changed.rosters.into_iter().map(|one| (one.id, Arc::new(one))));
+        changed.removed_rosters.iter().for_each(|id| drop(next.rosters.remove(id)));
+        next.duties.retain(|id, _| !changed.silent.contains(id));
         next.duties.extend(changed.duties.into_iter().map(|one| (one.practitioner, one)));
         next.feeds.extend(changed.feeds.into_iter().map(|one| (one.id, one)));
         next.registrations.extend(changed.registrations.into_iter().map(|one| (one.id, Arc::new(one))));

@@ -44,6 +44,23 @@ pub async fn lock(tx: &mut WriteTx, id: OnCallRosterId) -> Result<Option<Roster>
     Ok(by_ids(tx, &[id]).await?.pop())
 }
 
+/// Takes a roster away.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove(tx: &mut WriteTx, id: OnCallRosterId) -> Result<(), StoreError> {
+    on_call_roster::Entity::delete_by_id(id.0).exec(&tx.transaction).await?;
+    Ok(())
+}
+
+/// Forgets what a doctor said of being on duty; tells whether there was anything.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove_duty(tx: &mut WriteTx, id: PractitionerId) -> Result<bool, StoreError> {
+    Ok(duty_status::Entity::delete_by_id(id.0).exec(&tx.transaction).await?.rows_affected > 0)
+}
+
 /// Stores what a doctor says of being on duty, in place of what they said before.
 ///
 /// # Errors

@@ -58,5 +58,6 @@ pub use order::{order_entries, remove_entry};
 pub use print_out::print_out;
 pub use render::{RenderGuide, RenderTaken, render, renditions};
 pub use sight::SeenEdition;
+pub(crate) use sight::areas_of;
 pub use step::{EditionStep, step};
 pub use withdrawals::{GuideWithdrawal, withdrawals};

@@ -50,6 +50,7 @@ pub mod rates;
 pub mod read;
 pub mod refusal;
 pub mod roads;
+pub mod rosters;
 pub mod secrets;
 pub mod server_key;
 pub mod tidying;

@@ -22,6 +22,7 @@ pub use error::OnCallError;
 pub(crate) use held::{forget, held};
 pub use list::{RegistrationsWanted, of_practitioner, registrations};
 pub use moved::move_on_call;
+pub(crate) use sight::of_doctor;
 pub use sight::{SeenRegistration, registration};
 pub use step::{RegistrationMove, transition};
 pub use submit::submit;

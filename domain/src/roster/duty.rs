@@ -25,14 +25,16 @@ impl DutyStatus {
         self.until.is_none_or(|until| at < until)
     }
 
-    /// Whether they said that they cannot come, and that still holds: whoever is asked instead is next on the roster. Being
-    /// there is what a roster takes for granted, so what has passed says nothing.
-    pub fn is_away_at(&self, at: DateTime<Utc>) -> bool {
-        !self.on_duty && self.holds_at(at)
+    /// Whether they said that they cannot come at an instant: whoever is asked instead is next on the roster. Being there is
+    /// what a roster takes for granted, so what has passed says nothing; and a word without an end is about the present, so it
+    /// says nothing of an instant after `now`.
+    pub fn is_away_at(&self, at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        !self.on_duty && self.updated_at <= at && self.until.map_or(at <= now, |until| at < until)
     }
 }
 
-/// A calendar of on-call duty that an account subscribes to (当番表の配信), and may hand to a phone.
+/// A calendar of on-call duty that an account subscribes to (当番表の配信), and may hand to a phone; kept once its address was
+/// replaced for the first time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarFeed {
     /// Id; there is one calendar for each account and each thing it is about.
@@ -41,11 +43,8 @@ pub struct CalendarFeed {
     pub account: AccountId,
     /// What it is about.
     pub of: FeedOf,
-    /// How often an address was made; only the last one opens it.
+    /// How often its address was replaced; only the last one opens it.
     pub issue: u32,
-    /// Whether the last address was taken back.
-    #[serde(default)]
-    pub revoked: bool,
     /// Last change, to the microsecond.
     pub updated_at: DateTime<Utc>,
 }
@@ -73,9 +72,11 @@ mod tests {
             updated_at: at("2026-11-01 09:00"),
         };
         let (noon, later) = (at("2026-11-01 12:00"), at("2027-11-01 12:00"));
-        assert!(said(false, None).is_away_at(later));
-        assert!(said(false, Some("2026-11-01 12:01")).is_away_at(noon));
-        assert!(!said(false, Some("2026-11-01 12:00")).is_away_at(noon), "the end is no more part of it");
-        assert!(!said(true, None).is_away_at(noon));
+        assert!(said(false, None).is_away_at(later, later));
+        assert!(!said(false, None).is_away_at(later, noon), "a word without an end says nothing of the future");
+        assert!(said(false, Some("2026-11-01 12:01")).is_away_at(noon, at("2026-11-01 09:00")));
+        assert!(!said(false, Some("2026-11-01 12:00")).is_away_at(noon, noon), "the end is no more part of it");
+        assert!(!said(false, None).is_away_at(at("2026-11-01 08:59"), noon), "nor is what was before");
+        assert!(!said(true, None).is_away_at(noon, noon));
     }
 }

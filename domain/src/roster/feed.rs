@@ -20,6 +20,19 @@ pub const NOBODY: &str = "（担当なし）";
 /// The UID of a shift is made of the roster, the layer and the start, so that a calendar that is fetched again changes its
 /// entries instead of doubling them. Where a layer has several shifts from one instant on, all but the first are numbered.
 pub fn feed(roster: OnCallRosterId, name: &str, shifts: &[(Shift, String, String)], stamp: DateTime<Utc>) -> String {
+    let turns = shifts.iter().map(|(shift, shown, layer)| {
+        let who = if shift.registration.is_some() { shown } else { NOBODY };
+        (roster, *shift, format!("{layer}：{who}"))
+    });
+    calendar(name, turns, stamp)
+}
+
+/// The same of shifts of several rosters, each with the line to show.
+pub fn calendar(
+    name: &str,
+    shifts: impl IntoIterator<Item = (OnCallRosterId, Shift, String)>,
+    stamp: DateTime<Utc>,
+) -> String {
     let mut calendar = Calendar::empty();
     // The crate's own `name` writes NAME too, and that without escaping it.
     for (property, value) in [
@@ -32,17 +45,16 @@ pub fn feed(roster: OnCallRosterId, name: &str, shifts: &[(Shift, String, String
     ] {
         calendar.append_property((property, value));
     }
-    let mut seen: HashMap<(usize, DateTime<Utc>), u32> = HashMap::new();
-    for (shift, shown, layer) in shifts {
-        let number = seen.entry((shift.layer, shift.starts_at)).or_default();
+    let mut seen: HashMap<(OnCallRosterId, usize, DateTime<Utc>), u32> = HashMap::new();
+    for (roster, shift, line) in shifts {
+        let number = seen.entry((roster, shift.layer, shift.starts_at)).or_default();
         *number += 1;
-        let who = if shift.registration.is_some() { shown } else { NOBODY };
         let event = Event::new()
-            .uid(&uid(roster, shift, *number))
+            .uid(&uid(roster, &shift, *number))
             .timestamp(stamp)
             .starts(shift.starts_at)
             .ends(shift.ends_at)
-            .summary(&one_line(&format!("{layer}：{who}")))
+            .summary(&one_line(&line))
             .done();
         calendar.push(event);
     }

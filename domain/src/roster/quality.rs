@@ -51,6 +51,15 @@ pub fn quality(
 ) -> Result<Quality, ExpandError> {
     let asked = asked(from, to)?;
     let shifts = final_shifts(roster, calendar, asked.starts_at, asked.ends_at)?;
+    quality_of(roster, &shifts, from, to)
+}
+
+/// The same for the roster's shifts of these days, of which some may have lost who holds them since.
+///
+/// # Errors
+/// As [`quality`].
+pub fn quality_of(roster: &Roster, shifts: &[Shift], from: NaiveDate, to: NaiveDate) -> Result<Quality, ExpandError> {
+    let asked = asked(from, to)?;
     let first = roster.layers.iter().map(|layer| layer.tier).min();
     let held: Ranges = shifts
         .iter()
@@ -60,8 +69,8 @@ pub fn quality(
     let gaps = held.missing_in(asked);
     let share = |length: TimeDelta| hours(length) / hours(asked.length());
     let gap_ratio = share(gaps.iter().map(TimeRange::length).sum());
-    let conflicts = conflicts(&shifts, &asked);
-    let loads = loads(roster, &shifts, &asked);
+    let conflicts = conflicts(shifts, &asked);
+    let loads = loads(roster, shifts, &asked);
     let uneven = unevenness(&loads);
     let score = score(gap_ratio, share(conflicts.length()), uneven);
     Ok(Quality { gap_ratio, gaps, conflicts: conflicts.as_slice().to_vec(), loads, score })
@@ -75,7 +84,11 @@ pub fn score(gap_ratio: f64, conflict_share: f64, unevenness: f64) -> u8 {
     score.clamp(0.0, 100.0).round() as u8
 }
 
-fn asked(from: NaiveDate, to: NaiveDate) -> Result<TimeRange, ExpandError> {
+/// The stretch of time from the beginning of a day in Japan to the end of another.
+///
+/// # Errors
+/// [`ExpandError`] for days that cannot be asked.
+pub fn asked(from: NaiveDate, to: NaiveDate) -> Result<TimeRange, ExpandError> {
     if to < from {
         return Err(ExpandError::Backwards);
     }

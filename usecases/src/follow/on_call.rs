@@ -16,11 +16,17 @@ pub(super) async fn changed(app: &App, news: &News) -> Result<OnCallInput, Store
     let feeds: Vec<OnCallFeedId> = news.feeds.iter().copied().collect();
     let registrations = store::on_call::by_ids(store, &ids).await?;
     let removed = ids.into_iter().filter(|id| !registrations.iter().any(|one| one.id == *id)).collect();
+    let known = store::rosters::by_ids(store, &rosters).await?;
+    let removed_rosters = rosters.into_iter().filter(|id| !known.iter().any(|one| one.id == *id)).collect();
+    let said = store::rosters::duties_by_ids(store, &duties).await?;
+    let silent = duties.into_iter().filter(|id| !said.iter().any(|one| one.practitioner == *id)).collect();
     Ok(OnCallInput {
         registrations,
         removed,
-        rosters: store::rosters::by_ids(store, &rosters).await?,
-        duties: store::rosters::duties_by_ids(store, &duties).await?,
+        rosters: known,
+        removed_rosters,
+        duties: said,
+        silent,
         feeds: store::rosters::feeds_by_ids(store, &feeds).await?,
     })
 }
@@ -36,6 +42,8 @@ pub(super) async fn all(app: &App) -> Result<OnCallInput, StoreError> {
     Ok(OnCallInput {
         registrations: store::on_call::all(store).await?,
         removed: Vec::new(),
+        removed_rosters: Vec::new(),
+        silent: Vec::new(),
         rosters: store::rosters::all(store).await?,
         duties: store::rosters::all_duties(store).await?,
         feeds: store::rosters::all_feeds(store).await?,

@@ -93,7 +93,7 @@ fn without_facilities(request: &Request, registration: &Registration) -> Target 
 }
 
 /// A registration as what the doctor does something to: it lies where the clinic lies.
-pub(super) fn of_doctor(request: &Request, registration: &Registration) -> Target {
+pub(crate) fn of_doctor(request: &Request, registration: &Registration) -> Target {
     Target {
         areas: people::areas_of(request, registration.facility),
         facilities: vec![registration.facility],

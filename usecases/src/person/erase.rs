@@ -60,6 +60,8 @@ pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Res
         let (traces, entries) = forget_in_guides(&mut deed, id, &names).await?;
         erased.guides = traces;
         targets.extend(entries);
+        // Before the registrations, by which rosters know them.
+        crate::rosters::forget(&mut deed, id).await?;
         targets.extend(crate::on_call::forget(&mut deed, id).await?);
     }
     if let DataSubject::Practitioner(id) = subject

@@ -31,6 +31,10 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
         DataSubject::Practitioner(id) => crate::on_call::held(&app.store, id).await?,
         DataSubject::Account(_) => Vec::new(),
     };
+    let rosters = match subject {
+        DataSubject::Practitioner(id) => Some(crate::rosters::held(&app.store, id).await?),
+        DataSubject::Account(_) => None,
+    };
     let record = match subject {
         DataSubject::Practitioner(id) => match store::people::by_ids(&app.store, &[id]).await?.pop() {
             Some(person) => Some(practitioner(app, &person).await?),
@@ -50,6 +54,7 @@ pub async fn export(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Re
         "台帳": record,
         "ガイド": guides,
         "往診医登録": on_call,
+        "当番表": rosters,
         "監査記録": events,
     });
     let entry = AuditEntry {
