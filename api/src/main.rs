@@ -2,6 +2,7 @@
 
 mod answer;
 mod auth;
+mod calendars;
 mod cli;
 mod commands;
 mod config;

@@ -98,6 +98,7 @@ pub fn routes(parts: &Parts) -> BoxEndpoint<'static, Response> {
         .at("/photos/*path", photos)
         .at("/guides/:edition/:file", guides)
         .at("/proofs/:token", crate::proof_page::ProofPages::new(parts.app.clone()))
+        .at("/ical/:token", crate::calendars::CalendarsHttp::new(parts.app.clone()))
         .nest("/graphiql", crate::graphiql::assets())
         .at("/schema.graphql", read_only(sdl))
         .at("/healthz", read_only(crate::health::alive))
@@ -182,12 +183,12 @@ fn method_not_allowed() -> Response {
     Response::builder().status(StatusCode::METHOD_NOT_ALLOWED).header(header::ALLOW, "GET, HEAD").finish()
 }
 
-/// As much of a path as a log line repeats: somebody may ask for anything. What follows `/proofs/` opens a proof, and so
-/// might any part that is as long as what opens one.
+/// As much of a path as a log line repeats: somebody may ask for anything. What follows `/proofs/` opens a proof, what
+/// follows `/ical/` a calendar, and so might any part that is as long as what opens one.
 fn shown_path(path: &str) -> String {
     const SECRET: usize = 40;
     let mut parts: Vec<&str> = path.split('/').map(|part| if part.len() < SECRET { part } else { "…" }).collect();
-    if let ["", "proofs", rest @ ..] = &mut parts[..] {
+    if let ["", "proofs" | "ical", rest @ ..] = &mut parts[..] {
         rest.fill("…");
     }
     parts.join("/").chars().take(100).collect()
@@ -261,6 +262,7 @@ mod tests {
         let routes =
             Route::new().at("/graphql", named).at("/healthz", read_only(crate::health::alive)).around(request_log);
         assert_eq!(shown_path("/proofs/geheim"), "/proofs/…");
+        assert_eq!(shown_path("/ical/geheim.ics"), "/ical/…");
         assert_eq!(shown_path(&format!("/%70roofs/{}/a", "s".repeat(64))), "/%70roofs/…/a");
         for uri in ["http://localhost/graphql?query=secret", "http://localhost/healthz"] {
             let response = routes.get_response(Request::builder().uri_str(uri).finish()).await;

@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 pub(crate) use beds::BedKey;
 pub(crate) use guides::{
-    DeliveryKey, EditionKey, EntryKey, GuideKey, InterviewKey, ProofKey, RegistrationKey, TargetKey,
+    DeliveryKey, EditionKey, EntryKey, GuideKey, InterviewKey, ProofKey, RegistrationKey, RosterKey, TargetKey,
 };
 
 /// Changes when the bytes of any cursor change their meaning.

@@ -18,6 +18,7 @@ mod photos;
 mod polygon;
 mod profile;
 mod proofs;
+mod rosters;
 mod spatial;
 mod text;
 pub(crate) mod travel;
@@ -54,6 +55,11 @@ pub use people::{
 };
 pub use photos::{PractitionerPhotoRemoveInput, PractitionerPhotoSetInput};
 pub use proofs::{ProofLinkIssueInput, ProofLinkRevokeInput, ProofRespondInput, ProofSendInput};
+pub use rosters::{
+    DutyStatusSetInput, OnCallCalendarRenewInput, OnCallLeaveRemoveInput, OnCallLeaveSaveInput,
+    OnCallOverrideRemoveInput, OnCallOverrideSaveInput, OnCallRosterFilter, OnCallRosterRemoveInput,
+    OnCallRosterSaveInput, OnCallShiftSwapInput,
+};
 pub use spatial::{BoundingBoxInput, GeoPointInput, OriginInput, SpatialInput};
 pub(crate) use text::search_text;
 pub use travel::VisitNeedInput;

@@ -19,6 +19,7 @@ mod payload;
 mod people;
 mod photos;
 mod proofs;
+mod rosters;
 mod visit_requests;
 
 pub(crate) use caller::caller;
@@ -40,6 +41,7 @@ pub struct Mutation(
     proofs::ProofMutations,
     distribution::DistributionMutations,
     on_call::OnCallMutations,
+    rosters::RosterMutations,
     visit_requests::VisitRequestMutations,
     beds::BedMutations,
 );

@@ -7,8 +7,8 @@ use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, BedId, ConsentId, CorrectionReportId, DistributionId,
     DistributionTargetId, DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId,
-    ImportJobId, InterviewId, OnCallRegistrationId, PractitionerId, ProofId, RenderJobId, SessionId, UploadId,
-    VerificationTaskId, VisitRequestId,
+    ImportJobId, InterviewId, OnCallRegistrationId, OnCallRosterId, PractitionerId, ProofId, RenderJobId, SessionId,
+    UploadId, VerificationTaskId, VisitRequestId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;
@@ -44,6 +44,7 @@ pub(crate) enum GlobalId {
     OnCallRegistration(OnCallRegistrationId),
     VisitRequest(VisitRequestId),
     Bed(BedId),
+    OnCallRoster(OnCallRosterId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -99,6 +100,7 @@ impl GlobalId {
             OnCallRegistrationId::TYPE_NAME => Some(Self::OnCallRegistration(uuid.into())),
             VisitRequestId::TYPE_NAME => Some(Self::VisitRequest(uuid.into())),
             BedId::TYPE_NAME => Some(Self::Bed(uuid.into())),
+            OnCallRosterId::TYPE_NAME => Some(Self::OnCallRoster(uuid.into())),
             _ => None,
         }
     }
@@ -215,6 +217,7 @@ typed_ids!(
     OnCallRegistrationId = OnCallRegistration,
     VisitRequestId = VisitRequest,
     BedId = Bed,
+    OnCallRosterId = OnCallRoster,
 );
 
 #[cfg(test)]

@@ -7,4 +7,4 @@ mod web;
 pub use geojson::GeoJson;
 pub(crate) use geojson::{Json, collection, multi_polygon, point};
 pub use time::{Day, Instant, TimeOfDay};
-pub use web::{Digest, Phone, Url};
+pub use web::{Digest, Phone, RRule, Url};

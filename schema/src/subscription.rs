@@ -12,6 +12,7 @@ use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::broadcast::error::RecvError;
 use usecases::guides::proofs::answered_between;
 use usecases::guides::{press, sight};
+use usecases::rosters::{OnDutyWanted, Watched};
 use usecases::{FacilityChanges, Request};
 
 use crate::coded::Coded;
@@ -19,7 +20,7 @@ use crate::context::{ContextExt as _, View};
 use crate::error::{ErrorCode, read_fault};
 use crate::input::{BoundingBoxInput, FacilityFilter, area_code, checked_filter};
 use crate::node::{TypedId as _, find, require};
-use crate::types::{BedNode, FacilityNode, JobProgress, ProofNode, VisitRequestNode};
+use crate::types::{BedNode, FacilityNode, JobProgress, OnCallAssignment, ProofNode, VisitRequestNode, shifts_error};
 
 /// Announcements (購読).
 pub struct Subscription;
@@ -76,6 +77,20 @@ impl Subscription {
         let view = ctx.view()?;
         let area = area.map(|id| area_code(&view, &id)).transpose()?;
         Ok(beds(view, area))
+    }
+
+    /// Who comes by a roster, whenever that changes: by the hour, by a change of the roster, and by somebody who is away; when a shift ends and none follows, once more without a holder. For whoever holds a role (当番の変化).
+    async fn on_call_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rosters for this area, for those it lies in, and for those in it (圏域).")] area: Option<ID>,
+        #[graphql(desc = "Only this roster (当番表).")] roster: Option<ID>,
+    ) -> Result<impl Stream<Item = Result<OnCallAssignment>> + use<>> {
+        let view = ctx.view()?;
+        let area = area.map(|id| area_code(&view, &id)).transpose()?;
+        // Of one that is not there for whoever asks, nothing is told, as of one to which nothing happens.
+        let roster = roster.map(|id| require(&id)).transpose()?;
+        on_duty_changes(view, OnDutyWanted { area, roster, at: None, point: None })
     }
 
     /// How far a run of an import or a job of typesetting is: its present state, each change, and the end (取り込み・書き出し・組版の進み).
@@ -189,6 +204,36 @@ fn beds(view: View, area: Option<AreaCode>) -> impl Stream<Item = Result<BedNode
         }
     });
     batches.flat_map(|told: Vec<Result<BedNode>>| stream::iter(told))
+}
+
+/// Who comes by rosters, whenever it changes from now on.
+///
+/// # Errors
+/// Rosters that cannot be expanded now.
+fn on_duty_changes(view: View, wanted: OnDutyWanted) -> Result<impl Stream<Item = Result<OnCallAssignment>> + use<>> {
+    let receiver = view.app.facility_changes();
+    let watched = Watched::begin(&view, wanted).map_err(shifts_error)?;
+    let batches = stream::unfold(Some((receiver, watched)), move |state| {
+        let view = view.clone();
+        async move {
+            let (mut receiver, mut watched) = state?;
+            tokio::select! {
+                batch = receiver.recv() => match batch {
+                    // Of several that were missed only the last counts: what is told is the present.
+                    Ok(_) | Err(RecvError::Lagged(_)) => {}
+                    Err(RecvError::Closed) => return None,
+                },
+                () = tokio::time::sleep(watched.pause(&view)) => {}
+            }
+            let now: View = Arc::new(view.later());
+            let told = match watched.look(&now) {
+                Ok(changed) => changed.into_iter().map(|one| Ok(OnCallAssignment::new(one, &now))).collect(),
+                Err(error) => vec![Err(shifts_error(error))],
+            };
+            Some((told, Some((receiver, watched))))
+        }
+    });
+    Ok(batches.flat_map(|told: Vec<Result<OnCallAssignment>>| stream::iter(told)))
 }
 
 /// What happened to a facility (施設の変化).

@@ -29,6 +29,8 @@ mod practitioner;
 mod practitioner_list;
 mod provenance;
 mod reachable_area;
+mod roster_quality;
+mod rosters;
 mod search;
 mod service_info;
 mod travel;
@@ -65,6 +67,10 @@ pub(crate) use practitioner::PractitionerNode;
 pub(crate) use practitioner_list::{PractitionerConnection, PractitionerEdge};
 pub(crate) use provenance::SourceRecord;
 pub(crate) use reachable_area::{ReachableArea, travel_cost};
+pub(crate) use roster_quality::{DutyStatus, RosterQualityReport};
+pub(crate) use rosters::{
+    EXPANDED, OnCallAssignment, OnCallRosterConnection, OnCallRosterNode, rosters_page, shifts_error,
+};
 pub(crate) use search::{AnswerableSuggestions, Facet, GeocodeResult, ReverseGeocodeResult, Suggestion};
 pub(crate) use service_info::ServiceInfo;
 pub(crate) use travel::{TravelEstimate, TravelMatrix, TravelMethod, travel_error};

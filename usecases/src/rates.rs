@@ -28,7 +28,7 @@ pub enum Budget {
     CorrectionReport,
     /// An uploaded file.
     Upload,
-    /// A look behind the link of a proof, or an answer through it.
+    /// A look behind the link of a proof or a calendar, or an answer through it.
     ProofLink,
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 use domain::ids::{
     DistributionId, DistributionTargetId, GuideEditionId, GuideEntryId, GuideId, InterviewId, OnCallRegistrationId,
-    ProofId, VisitRequestId,
+    OnCallRosterId, ProofId, VisitRequestId,
 };
 use uuid::Uuid;
 
@@ -43,6 +43,8 @@ by_making! {
     TargetKey(DistributionTargetId) = b't';
     /// Registrations for on-call visits, in the order they were made.
     RegistrationKey(OnCallRegistrationId) = b'o';
+    /// Rosters, in the order they were made.
+    RosterKey(OnCallRosterId) = b's';
 }
 
 /// Visit requests, the newest first; the database keeps their order.

@@ -1,10 +1,13 @@
 //! What is sent about practitioners and consents.
 
+use std::sync::Arc;
+
 use async_graphql::{Error, ID, InputObject, MaybeUndefined};
 use domain::codes::*;
 use domain::ids::{AreaId, FacilityId};
 use usecases::guides::people_in;
 use usecases::people::{ConsentsQuery, NewPractitioner, PeopleList, PeopleQuestion, PractitionerChange, ProfileChange};
+use usecases::rosters::those_on_duty;
 use usecases::{Failure, Refusal};
 
 use super::directory::{CapabilityInput, CoverageInput};
@@ -14,6 +17,7 @@ use crate::coded::{Coded, plain};
 use crate::context::View;
 use crate::node::require;
 use crate::scalar::{Day, Instant};
+use crate::types::shifts_error;
 use domain::tables::languages::is_language;
 
 /// Conditions on a practitioner: all of them hold, and in a list any of its values does (医師・専門職の絞り込み).
@@ -31,6 +35,8 @@ pub struct PractitionerFilter {
     pub capabilities_all: Option<Vec<Coded<CapabilityCode>>>,
     /// Whether they are registered for on-call visits today, as far as the viewer sees it (往診医登録があるか).
     pub registered: Option<bool>,
+    /// On duty by a roster at this instant, on any tier, and not away, as far as the viewer sees it (この時刻に受けられる).
+    pub on_duty_at: Option<Instant>,
     /// Languages, two letters of ISO 639-1 (言語).
     pub languages: Option<Vec<String>>,
     /// In this edition of a guide (この版に載っている).
@@ -71,11 +77,18 @@ impl PractitionerFilter {
             capabilities_all: plain(self.capabilities_all),
             ..PeopleQuestion::default()
         };
+        let in_guide =
+            self.in_guide.as_ref().map(|id| in_guide(view, id, |view, id| people_in(view, id))).transpose()?;
+        let on_duty = self.on_duty_at.map(|at| those_on_duty(view, at.0).map_err(shifts_error)).transpose()?;
+        let among = match (in_guide, on_duty) {
+            (Some(listed), Some(on_duty)) => Some(Arc::new(listed.intersection(&on_duty).copied().collect())),
+            (listed, on_duty) => listed.or(on_duty.map(Arc::new)),
+        };
         Ok(PeopleList {
             question,
             areas: areas.iter().map(require::<AreaId>).collect::<Result<_, _>>()?,
             registered: self.registered,
-            among: self.in_guide.as_ref().map(|id| in_guide(view, id, |view, id| people_in(view, id))).transpose()?,
+            among,
             ..PeopleList::default()
         })
     }

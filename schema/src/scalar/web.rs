@@ -1,4 +1,4 @@
-//! Addresses on the web, phone numbers and digests; the server only writes them.
+//! Addresses on the web, phone numbers, recurrence rules and digests: texts that a use case checks where they come in.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 
@@ -37,6 +37,13 @@ text_scalar!(
     Phone,
     /// A phone or fax number in national form with hyphens, as 087-839-2811, or in E.164 form (電話番号).
     "PhoneNumber"
+);
+text_scalar!(
+    /// A recurrence rule.
+    RRule,
+    /// A recurrence rule of RFC 5545 with its parts in any order, as FREQ=WEEKLY;BYDAY=MO,WE; no finer than days, without a start of its own (繰り返しの規則).
+    "RRule",
+    "https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10"
 );
 text_scalar!(
     /// A digest.

@@ -1,5 +1,7 @@
 //! Ways to reach a facility.
 
+use std::borrow::Cow;
+
 use async_graphql::Object;
 use domain::codes::{ContactPurpose, Visibility};
 
@@ -7,10 +9,10 @@ use super::hours::Schedule;
 use crate::coded::Coded;
 use crate::scalar::Phone;
 
-/// A way to reach a facility that everybody may see (連絡先).
-pub struct Contact<'a>(pub &'a domain::facility::Contact);
+/// A way to reach a facility that everybody may see, or somebody on duty (連絡先).
+pub struct Contact<'a>(pub Cow<'a, domain::facility::Contact>);
 
-/// A way to reach a facility that everybody may see (連絡先).
+/// A way to reach a facility, or somebody on duty, as far as the viewer may see it (連絡先).
 #[Object(name = "Contact")]
 impl Contact<'_> {
     /// For what (用途).

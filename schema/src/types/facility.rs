@@ -1,5 +1,6 @@
 //! A facility.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use async_graphql::{ID, Object, Result, SimpleObject};
@@ -133,7 +134,7 @@ impl FacilityNode {
         if contacts.iter().any(|contact| contact.visibility > Visibility::Public) {
             self.view.disclose(AuditTarget::new("Facility", self.facility.id), &["contacts"]);
         }
-        contacts.iter().map(Contact).collect()
+        contacts.iter().map(|contact| Contact(Cow::Borrowed(contact))).collect()
     }
     /// Website (ウェブサイト).
     async fn website(&self) -> Option<Url> {

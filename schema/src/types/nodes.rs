@@ -9,8 +9,8 @@ use super::provenance::{SourceRecord, Verification};
 use super::{
     AccountNode, AreaNode, AuditEventNode, BedNode, CodeNode, ConsentNode, CorrectionNode, DistributionNode,
     DistributionTargetNode, DuplicateNode, FacilityNode, GuideEditionNode, GuideEntryNode, GuideNode, InterviewNode,
-    IssueNode, JobNode, OnCallRegistrationNode, PractitionerNode, ProofNode, VerificationTaskNode, VisitCandidate,
-    VisitRequestNode, candidate_of,
+    IssueNode, JobNode, OnCallRegistrationNode, OnCallRosterNode, PractitionerNode, ProofNode, VerificationTaskNode,
+    VisitCandidate, VisitRequestNode, candidate_of,
 };
 use crate::context::View;
 use crate::error::read_fault;
@@ -66,6 +66,8 @@ pub enum Node {
     VisitRequest(VisitRequestNode),
     /// Standby beds.
     Bed(BedNode),
+    /// A roster.
+    OnCallRoster(OnCallRosterNode),
 }
 
 /// Anything that tells how fresh it is and where it came from (情報の鮮度と出どころを持つもの).
@@ -150,6 +152,7 @@ impl Node {
             GlobalId::OnCallRegistration(id) => OnCallRegistrationNode::find(id, view).map(Self::OnCallRegistration),
             GlobalId::VisitRequest(id) => VisitRequestNode::find(id, view).await?.map(Self::VisitRequest),
             GlobalId::Bed(id) => BedNode::find(id, view).map(Self::Bed),
+            GlobalId::OnCallRoster(id) => OnCallRosterNode::find(id, view).map(Self::OnCallRoster),
             GlobalId::VerificationTask(id) => usecases::directory::due_task(view, id.0.into())
                 .map(|due| Self::VerificationTask(VerificationTaskNode::new(due, view))),
         })

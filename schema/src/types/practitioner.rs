@@ -4,7 +4,9 @@ use async_graphql::{ID, Object, Result};
 use domain::audit::AuditTarget;
 use domain::codes::{CapabilityGroup, ConsentScope, Profession};
 use domain::people::{Item, Shown};
+use domain::roster::FeedOf;
 use usecases::people::entries_of;
+use usecases::rosters::{calendar, duty_of};
 
 use super::abilities::{Able, Capability};
 use super::affiliation::{AffiliationNode, CareerItem, Qualification};
@@ -12,13 +14,13 @@ use super::guide::GuideEntryConnection;
 use super::home_visit::{Reaching, VisitCoverage};
 use super::photo::PhotoNode;
 use super::provenance::Verification;
-use super::{FacilityNode, GuideEntryNode, OnCallRegistrationNode, SourceRecord};
+use super::{DutyStatus, FacilityNode, GuideEntryNode, OnCallRegistrationNode, SourceRecord};
 use crate::coded::{Coded, coded, plain};
 use crate::context::View;
 use crate::cursor::{EntryKey, Mark, encode};
 use crate::node::TypedId as _;
 use crate::page::{PageArgs, list_cost, page_cost};
-use crate::scalar::Instant;
+use crate::scalar::{Instant, Url};
 use crate::slice::slice;
 use crate::total::Total;
 
@@ -166,6 +168,14 @@ impl PractitionerNode {
     async fn on_call_registration(&self) -> Option<OnCallRegistrationNode> {
         let seen = usecases::on_call::of_practitioner(&self.view, self.shown.id())?;
         Some(OnCallRegistrationNode::new(seen, &self.view))
+    }
+    /// Whether they said that they can come, while that holds, for whoever holds a role and sees the registration (いまの当番).
+    async fn duty_status(&self) -> Option<DutyStatus> {
+        duty_of(&self.view, self.shown.id()).as_ref().map(DutyStatus::of)
+    }
+    /// Where the viewer's own calendar of the doctor's shifts is fetched (iCalendar), for the doctor and whoever keeps the registration: whoever has the address sees it, until it is renewed (当番のカレンダーの取り出し先).
+    async fn on_call_calendar_url(&self) -> Option<Url> {
+        calendar::address(&self.view, FeedOf::Practitioner(self.shown.id())).map(Url)
     }
     /// Last verification (現況の確認).
     pub(crate) async fn verification(&self) -> Option<Verification> {

@@ -161,9 +161,10 @@ fn subscriber(request: &Request, of: FeedOf) -> Option<AccountId> {
         FeedOf::Roster(id) => roster(request, id).is_some(),
         FeedOf::Practitioner(id) => {
             sees_rosters(request)
-                && request.on_call.of_practitioner(id).any(|one| {
-                    may(viewer, Action::OnCallRead, &on_call::of_doctor(request, one))
-                })
+                && request
+                    .on_call
+                    .of_practitioner(id)
+                    .any(|one| may(viewer, Action::OnCallRead, &on_call::of_doctor(request, one)))
         }
     };
     viewer.account.filter(|_| may_subscribe && matches!(viewer.authentication, Authentication::Session(_)))

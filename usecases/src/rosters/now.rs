@@ -78,7 +78,7 @@ pub fn on_duty(request: &Request, wanted: &OnDutyWanted) -> Result<Vec<Assignmen
 ///
 /// # Errors
 /// [`ShiftsError`] for an instant that cannot be asked.
-pub fn is_on_duty(request: &Request, at: DateTime<Utc>) -> Result<HashSet<PractitionerId>, ShiftsError> {
+pub fn those_on_duty(request: &Request, at: DateTime<Utc>) -> Result<HashSet<PractitionerId>, ShiftsError> {
     let found = on_duty(request, &OnDutyWanted { at: Some(at), ..OnDutyWanted::default() })?;
     let holders = found.iter().flat_map(|one| std::iter::once(&one.shift).chain(&one.fallback));
     Ok(holders.filter_map(|shift| Some(shift.holder.as_ref()?.registration.practitioner)).collect())
@@ -86,7 +86,7 @@ pub fn is_on_duty(request: &Request, at: DateTime<Utc>) -> Result<HashSet<Practi
 
 /// The next instant at which who comes may change by itself: a shift begins or ends, somebody who is away comes back, or a
 /// day begins, with which registrations end; within a day.
-pub fn next_change(request: &Request, wanted: &OnDutyWanted) -> DateTime<Utc> {
+pub(super) fn next_change(request: &Request, wanted: &OnDutyWanted) -> DateTime<Utc> {
     let now = request.now;
     let midnight = day_in_japan(now)
         .checked_add_days(Days::new(1))
@@ -112,8 +112,7 @@ fn concerned(request: &Request, wanted: &OnDutyWanted) -> Result<Vec<SeenRoster>
     found.retain(|seen| wanted.roster.is_none_or(|only| only == seen.roster.id));
     if let (None, Some(place)) = (&wanted.area, wanted.point) {
         let lying = request.app.atlas().areas_at(place, day_in_japan(request.now));
-        let holding: HashSet<AreaCode> =
-            lying.iter().flat_map(|area| areas_of(request, &area.area_code())).collect();
+        let holding: HashSet<AreaCode> = lying.iter().flat_map(|area| areas_of(request, &area.area_code())).collect();
         found.retain(|seen| holding.contains(&seen.roster.area));
     }
     Ok(found)
