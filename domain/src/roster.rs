@@ -78,7 +78,7 @@ pub struct Layer {
 }
 
 code_enum! {
-    #[doc = "On which of its rule's days a layer has shifts. Holidays (休日) are the national ones, with substitutes, and 29 December to 3 January (年末年始); Sundays are said by the rule."]
+    #[doc = "On which of its rule's days a layer has shifts; holidays are the national ones with substitutes, and 29 December to 3 January, while Sundays are said by the rule (休日の扱い)."]
     pub enum DayRule {
         #[doc = "On each of them (毎日)."]
         EveryDay = "EVERY_DAY", "毎日";

@@ -14,7 +14,7 @@ mod sight;
 mod step;
 mod submit;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use cover::verdict;
 pub use draft::{ContactDraft, RegistrationDraft};

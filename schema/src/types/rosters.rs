@@ -114,7 +114,7 @@ impl OnCallRosterNode {
         let found = found.map_err(shifts_error)?;
         Ok(found.into_iter().map(|shift| OnCallShift::of(shift, &self.seen, &self.view)).collect())
     }
-    /// Where the viewer's own calendar of it is fetched (iCalendar): whoever has the address sees it, until it is renewed; null for tokens and accounts of an identity provider (iCalendar の取り出し先).
+    /// Where the viewer's own calendar of it is fetched (iCalendar): whoever has the address sees it, until it is renewed; null for tokens and for accounts of an identity provider (iCalendar の取り出し先).
     async fn ical_url(&self) -> Option<Url> {
         calendar::address(&self.view, FeedOf::Roster(self.seen.roster.id)).map(Url)
     }

@@ -37,6 +37,36 @@ const ADDED: &[&str] = &[
     "OnCallRegistrationSubmitInput.contact",
     "OnCallRegistrationSubmitInput.draft",
     "OnCallRegistrationSubmitInput.id",
+    "DayRule",
+    "Mutation.onCallCalendarRenew",
+    "Mutation.onCallLeaveRemove",
+    "Mutation.onCallLeaveSave",
+    "Mutation.onCallOverrideRemove",
+    "Mutation.onCallRosterRemove",
+    "Mutation.onCallShiftSwap",
+    "OnCallAssignment.away",
+    "OnCallCalendarRenewInput",
+    "OnCallCalendarRenewPayload",
+    "OnCallLeave",
+    "OnCallLeaveRemoveInput",
+    "OnCallLeaveRemovePayload",
+    "OnCallLeaveSaveInput",
+    "OnCallLeaveSavePayload",
+    "OnCallOverrideRemoveInput",
+    "OnCallOverrideRemovePayload",
+    "OnCallOverrideSaveInput.tier",
+    "OnCallRoster.leaves",
+    "OnCallRoster.updatedAt",
+    "OnCallRosterRemoveInput",
+    "OnCallRosterRemovePayload",
+    "OnCallShift.layer",
+    "OnCallShift.override",
+    "OnCallShift.reason",
+    "OnCallShiftSwapInput",
+    "OnCallShiftSwapPayload",
+    "Practitioner.onCallCalendarUrl",
+    "RosterLayer.days",
+    "RosterLayerInput.days",
     "Bed.expiresAt",
     "Bed.free",
     "Bed.holds",
@@ -276,6 +306,12 @@ const ADDED: &[&str] = &[
     "Query.proofByLink",
 ];
 
+/// What this schema has otherwise than the contract: the path, and what it is here. Each has a decision record.
+const CHANGED: &[(&str, &str)] = &[
+    // A token has no calendar of its own, and a field that may not be null would take the whole roster away: 0017.
+    ("OnCallRoster.icalUrl", "URL"),
+];
+
 /// Every line of a schema: `Type`, `Type.field(argument)` and so on, each with what it is.
 fn lines(text: &str) -> BTreeMap<String, String> {
     let document = parse_schema(text).expect("a schema");
@@ -355,6 +391,7 @@ fn every_type_field_and_argument_is_the_contracts() {
     for (path, ours) in lines(kaomie_schema::sdl()) {
         match contract.get(&path) {
             Some(theirs) if *theirs == ours => {}
+            Some(_) if CHANGED.contains(&(path.as_str(), ours.as_str())) => {}
             Some(theirs) => wrong.push(format!("{path} is {ours}, the contract has {theirs}")),
             None if is_added(&path) => {}
             None => wrong.push(format!("{path} ({ours}) is not in the contract")),

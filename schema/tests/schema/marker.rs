@@ -19,6 +19,8 @@ mod others;
 mod people;
 #[path = "marker/requests.rs"]
 mod requests;
+#[path = "marker/rosters.rs"]
+mod rosters;
 #[path = "marker/samples.rs"]
 mod samples;
 #[path = "marker/viewers.rs"]
@@ -177,6 +179,8 @@ const NOWHERE: &[(&str, &str)] = &[
     ("TravelMethod.networkDate", NO_ROADS),
     ("TravelMethod.networkVersion", NO_ROADS),
     ("BedHold.visitRequest", AS_NODES),
+    ("OnCallLeave.registration", AS_NODES),
+    ("RosterLayer.members", AS_NODES),
     ("OnCallRegistration.pausedUntil", "no registration of this world is paused"),
     ("GuideEdition.publishedOn", UNFIXED),
     ("BedHold.requester", "too deep for the walk; tried in `beds`"),

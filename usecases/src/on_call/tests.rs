@@ -17,15 +17,15 @@ use crate::{Failure, Request};
 use RegistrationStatus::{Active, Draft, Expired, Paused, Submitted, Withdrawn};
 
 /// A doctor of a clinic here, whose hub lies next door.
-struct Town {
-    world: World,
+pub struct Town {
+    pub world: World,
     clinic: FacilityId,
     hub: FacilityId,
-    doctor: PractitionerId,
+    pub doctor: PractitionerId,
 }
 
 impl Town {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let world = World::new().await;
         let clinic = world.create("架空医院", 134.05).await;
         let fields =
@@ -37,7 +37,7 @@ impl Town {
         town
     }
 
-    async fn person(&self, name: &str, profession: Profession) -> PractitionerId {
+    pub async fn person(&self, name: &str, profession: Profession) -> PractitionerId {
         let new = NewPractitioner {
             name: name.into(),
             name_kana: "カクウ".into(),
@@ -54,7 +54,7 @@ impl Town {
         people::create(&self.request(&admin()), &caller, new).await.unwrap()
     }
 
-    fn request(&self, viewer: &Arc<Viewer>) -> Request {
+    pub fn request(&self, viewer: &Arc<Viewer>) -> Request {
         Request::of(self.world.app.clone(), viewer.clone(), Client::default())
     }
 
@@ -90,7 +90,7 @@ impl Town {
         transition(&self.request(who), &self.world.caller(who, "onCallRegistrationTransition"), wanted).await
     }
 
-    async fn consent(&self, channels: &[PublicationChannel]) -> ConsentId {
+    pub async fn consent(&self, channels: &[PublicationChannel]) -> ConsentId {
         let consent = NewConsent {
             practitioner: self.doctor,
             scopes: vec![ConsentScope::Name, ConsentScope::OnCall],
@@ -103,7 +103,7 @@ impl Town {
     }
 
     /// A registration in force.
-    async fn active(&self) -> OnCallRegistrationId {
+    pub async fn active(&self) -> OnCallRegistrationId {
         let id = self.submit_as(&self.physician(), self.draft()).await.unwrap();
         self.step_as(&coordinator(NEXT_DOOR), to(id, Active)).await.unwrap()
     }
@@ -122,7 +122,7 @@ fn to(id: OnCallRegistrationId, to: RegistrationStatus) -> RegistrationMove {
     RegistrationMove { id, to, until: None, reason: None }
 }
 
-fn professional() -> Arc<Viewer> {
+pub fn professional() -> Arc<Viewer> {
     viewer(6, vec![Grant::everywhere(Role::Professional)])
 }
 

@@ -44,7 +44,7 @@ pub fn shifts(
 }
 
 /// What is wrong with the shifts of a roster from a day to a day in Japan, both inclusive. A shift whose doctor is not
-/// registered any more on its day counts as a gap. Loads are told of those whom whoever asks sees.
+/// registered any more on its day, or is not seen by whoever asks, counts as a gap. Loads are told of those whom whoever asks sees.
 ///
 /// # Errors
 /// [`ShiftsError`].
@@ -55,7 +55,10 @@ pub fn quality(
     to: NaiveDate,
 ) -> Result<(Quality, Vec<SeenRegistration>), ShiftsError> {
     let days = asked(from, to)?;
-    let shifts = held(request, &seen.roster, days.starts_at, days.ends_at)?;
+    let mut shifts = held(request, &seen.roster, days.starts_at, days.ends_at)?;
+    let seen_by_them = |id| on_call::registration(request, id).is_some();
+    // Else whoever is hidden would show by the gaps that are not there.
+    shifts.iter_mut().for_each(|shift| shift.registration = shift.registration.filter(|id| seen_by_them(*id)));
     let mut quality = quality_of(&seen.roster, &shifts, from, to)?;
     let members = quality.loads.iter().map(|load| on_call::registration(request, load.registration));
     let members: Vec<Option<SeenRegistration>> = members.collect();

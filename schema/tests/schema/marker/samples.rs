@@ -10,6 +10,7 @@ use super::handing::{DELIVERIES, PROOFS, TARGETS};
 use super::on_call::SUBMITTED;
 use super::people::PHYSICIAN;
 use super::requests::REQUESTS;
+use super::rosters::ROSTERS;
 use super::world::{Sees, World, global};
 
 /// Arguments by `Type.field`.
@@ -44,6 +45,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
             .chain(registrations)
             .chain(of_guides("VisitRequest", &REQUESTS))
             .chain(of_guides("Bed", &BEDS))
+            .chain(of_guides("OnCallRoster", &ROSTERS))
             .chain(issues)
             .chain(pairs)
             .chain(consents)
@@ -118,6 +120,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
     );
     placed_people(&mut samples);
     beds(&mut samples);
+    rosters(&mut samples);
     samples.0
 }
 
@@ -150,6 +153,22 @@ fn beds(samples: &mut Samples) {
     let later = ["", "(at: \"2026-11-22T20:00:00Z\")", "(at: \"2026-11-22T02:00:00Z\")"].map(str::to_owned);
     samples.add("Query.bedPoolStatuses", later);
     samples.add("Query.bedPoolStatuses", [format!("(area: {:?})", global("Area", DISTRICT))]);
+}
+
+/// Ways to ask for rosters in which doctors who are not seen must leave no trace.
+fn rosters(samples: &mut Samples) {
+    let when = "from: \"2026-11-20T00:00:00Z\", to: \"2026-12-20T00:00:00Z\"";
+    samples.add("OnCallRoster.finalShifts", [format!("({when})")]);
+    let instants = ["2026-11-22T12:00:00Z", "2026-11-25T00:00:00Z", "2026-12-01T00:00:00Z", "2026-12-10T00:00:00Z"];
+    samples.add("Query.onCallNow", instants.map(|at| format!("(at: {at:?})")));
+    samples.add("Query.onCallNow", ["(point: { latitude: 34.355, longitude: 134.059 })".to_owned()]);
+    samples.add("Query.practitioners", instants.map(|at| format!("(first: 100, filter: {{ onDutyAt: {at:?} }})")));
+    let ids = || ROSTERS.into_iter().map(|id| global("OnCallRoster", id));
+    samples.add(
+        "Query.rosterQuality",
+        ids().map(|id| format!("(roster: {id:?}, from: \"2026-11-20\", to: \"2026-12-20\")")),
+    );
+    samples.add("Query.onCallRosters", ["(first: 100)".to_owned(), "(first: 1)".to_owned(), "(last: 1)".to_owned()]);
 }
 
 /// Questions of travel: places, and facilities that not everybody may measure from.

@@ -18,7 +18,7 @@ use usecases::{App, Secrets, follow};
 use uuid::Uuid;
 
 use super::viewers::Who;
-use super::{beds, facilities, guides, others, people, requests};
+use super::{beds, facilities, guides, others, people, requests, rosters};
 use crate::world::Counter;
 pub use crate::world::global;
 
@@ -105,6 +105,7 @@ impl World {
         guides::insert(&mut builder, &mut tx).await;
         requests::insert(&mut builder, &mut tx).await;
         beds::insert(&mut builder, &mut tx).await;
+        rosters::insert(&mut builder, &mut tx).await;
         tx.log(Subject::Area, Uuid::nil(), ChangeKind::Created);
         tx.commit().await.expect("commits");
         others::trail(&mut builder, &app).await;
