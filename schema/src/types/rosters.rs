@@ -288,6 +288,7 @@ impl OnCallAssignment {
 }
 
 /// What cannot be told of shifts, with its code.
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err, which gives the error away")]
 pub(crate) fn shifts_error(error: ShiftsError) -> async_graphql::Error {
     ErrorCode::OutOfRange.error(error.to_string())
 }

@@ -118,7 +118,8 @@ async fn only_the_coordinator_of_the_area_changes_it_and_what_is_wrong_is_told_b
         let refused = save_as(&rota.town, &who, wrong(|_| {})).await.unwrap_err();
         assert_eq!(codes(refused), [(UserErrorCode::Forbidden, String::new())]);
     }
-    let cases: [(fn(&mut RosterDraft), UserErrorCode, &str); 6] = [
+    type Case = (fn(&mut RosterDraft), UserErrorCode, &'static str);
+    let cases: [Case; 6] = [
         (|draft| draft.layers[0].rrule = "FREQ=HOURLY".into(), UserErrorCode::Invalid, "layers.0.rrule"),
         (|draft| draft.layers[0].tier = -1, UserErrorCode::OutOfRange, "layers.0.tier"),
         (|draft| draft.layers[0].duration_minutes = 0, UserErrorCode::OutOfRange, "layers.0.durationMinutes"),
