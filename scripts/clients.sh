@@ -8,4 +8,6 @@ failed=0
 node tests/clients/run.mjs || failed=1
 say "tokens of an OpenID provider"
 node --test --test-reporter=spec tests/clients/oidc.mjs || failed=1
+say "rosters as calendars"
+node --test --test-reporter=spec tests/clients/calendars.mjs || failed=1
 exit "$failed"

@@ -26,7 +26,8 @@ export async function startServer(settings = {}) {
   const server = { dir, env, log: '', url: null, child: null };
   try {
     await run(executable, ['migrate', 'up'], { env });
-    await run(executable, ['demo'], { env });
+    const accounts = env.KAOMIE_DEMO_ACCOUNTS === 'true' ? ['--accounts'] : [];
+    server.told = (await run(executable, ['demo', ...accounts], { env })).stdout;
     server.child = spawn(executable, ['serve', '--listen', '127.0.0.1:0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     server.child.stderr.on('data', (data) => (server.log += data));
     server.url = await address(server);

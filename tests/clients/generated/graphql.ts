@@ -1369,6 +1369,10 @@ export type BookmarksQueryQuery = { nodes: Array<
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_OnCallRegistration_Fragment': Bookmarks_Node_OnCallRegistration_Fragment } }
     )
     | (
+      { __typename: 'OnCallRoster', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_OnCallRoster_Fragment': Bookmarks_Node_OnCallRoster_Fragment } }
+    )
+    | (
       { __typename: 'Practitioner', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
     )
@@ -1469,6 +1473,10 @@ export type BookmarksOneQueryQuery = { node:
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_OnCallRegistration_Fragment': Bookmarks_Node_OnCallRegistration_Fragment } }
     )
     | (
+      { __typename: 'OnCallRoster', id: string }
+      & { ' $fragmentRefs'?: { 'Bookmarks_Node_OnCallRoster_Fragment': Bookmarks_Node_OnCallRoster_Fragment } }
+    )
+    | (
       { __typename: 'Practitioner', id: string }
       & { ' $fragmentRefs'?: { 'Bookmarks_Node_Practitioner_Fragment': Bookmarks_Node_Practitioner_Fragment } }
     )
@@ -1526,6 +1534,8 @@ type Bookmarks_Node_Interview_Fragment = { id: string } & { ' $fragmentName'?: '
 
 type Bookmarks_Node_OnCallRegistration_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_OnCallRegistration_Fragment' };
 
+type Bookmarks_Node_OnCallRoster_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_OnCallRoster_Fragment' };
+
 type Bookmarks_Node_Practitioner_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Practitioner_Fragment' };
 
 type Bookmarks_Node_Proof_Fragment = { id: string } & { ' $fragmentName'?: 'Bookmarks_Node_Proof_Fragment' };
@@ -1555,6 +1565,7 @@ export type Bookmarks_NodeFragment =
   | Bookmarks_Node_ImportJob_Fragment
   | Bookmarks_Node_Interview_Fragment
   | Bookmarks_Node_OnCallRegistration_Fragment
+  | Bookmarks_Node_OnCallRoster_Fragment
   | Bookmarks_Node_Practitioner_Fragment
   | Bookmarks_Node_Proof_Fragment
   | Bookmarks_Node_VerificationTask_Fragment
@@ -1706,6 +1717,7 @@ export type SearchBoxQueryQuery = { suggest: Array<{ text: string, kind: Suggest
       | { __typename: 'ImportJob', id: string }
       | { __typename: 'Interview', id: string }
       | { __typename: 'OnCallRegistration', id: string }
+      | { __typename: 'OnCallRoster', id: string }
       | { __typename: 'Practitioner', id: string }
       | { __typename: 'Proof', id: string }
       | { __typename: 'VerificationTask', id: string }
