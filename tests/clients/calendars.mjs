@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { createClient } from 'graphql-ws';
 import ICAL from 'ical.js';
+import WebSocket from 'ws';
 
 import { startServer, stopServer } from './server.mjs';
 
@@ -199,4 +201,68 @@ test('a map is told who comes at night, how long the way is, and who is asked ne
     assert.deepEqual(fallback, [{ tier: 2 }]);
     assert.ok(travel.minutes >= 0 && travel.minutes < 60);
   }
+});
+
+test('whoever follows a roster is told at once that somebody is away, and who comes instead', async () => {
+  const { viewer, onCallRegistrations } = await ask(
+    '{ viewer { areas { id } } onCallRegistrations(first: 2) { nodes { id practitioner { id } } } }',
+  );
+  const [first, second] = onCallRegistrations.nodes;
+  const always = { name: '終日', rrule: 'FREQ=DAILY', startsAt: '2026-11-01T00:00:00+09:00', durationMinutes: 1440 };
+  const layers = [
+    { ...always, tier: 1, members: [first.id] },
+    { ...always, tier: 2, members: [second.id] },
+  ];
+  const { onCallRoster } = await change(save, { input: { name: '終日当番', area: viewer.areas[0].id, layers } });
+  class Signed extends WebSocket {
+    constructor(address, protocols) {
+      super(address, protocols, { headers: { cookie } });
+    }
+  }
+  const client = createClient({ url: `${server.url.replace('http', 'ws')}/graphql/ws`, webSocketImpl: Signed, retryAttempts: 0 });
+  const query = /* GraphQL */ `
+    subscription CalendarsFollow($roster: ID) {
+      onCallChanged(roster: $roster) {
+        shift {
+          registration {
+            id
+          }
+        }
+        away {
+          registration {
+            id
+          }
+        }
+      }
+    }
+  `;
+  const told = client.iterate({ query, variables: { roster: onCallRoster.id } });
+  const next = told.next();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const set = /* GraphQL */ `
+    mutation CalendarsAway($input: DutyStatusSetInput!) {
+      dutyStatusSet(input: $input) {
+        practitioner {
+          dutyStatus {
+            onDuty
+          }
+        }
+        userErrors {
+          message
+        }
+      }
+    }
+  `;
+  const practitioner = first.practitioner.id;
+  const until = new Date(Date.now() + day).toISOString();
+  const { practitioner: said } = await change(set, { input: { practitioner, onDuty: false, until } });
+  assert.deepEqual(said.dutyStatus, { onDuty: false });
+  const { value } = await next;
+  assert.deepEqual(value.data.onCallChanged, {
+    shift: { registration: { id: second.id } },
+    away: [{ registration: { id: first.id } }],
+  });
+  await change(set, { input: { practitioner, onDuty: true } });
+  assert.equal((await told.next()).value.data.onCallChanged.shift.registration.id, first.id);
+  await client.dispose();
 });
