@@ -9,8 +9,10 @@ use domain::ids::{OnCallRegistrationId, OnCallRosterId, SessionId};
 use domain::roster::{DayRule, FeedOf};
 
 use super::*;
+use crate::deed::Caller;
 use crate::directory::tests::world::{HERE, NEXT_DOOR, coordinator, viewer};
 use crate::on_call::tests::{Town, professional};
+use crate::person::DataSubject;
 use crate::{Failure, Request};
 
 /// A roster of two doctors who take turns by the day, from the midnight after the test's now.
@@ -235,4 +237,29 @@ async fn a_calendar_opens_by_its_address_alone_until_it_is_renewed_and_holds_no_
     assert_eq!(calendar::address(&rota.request(&who), doctors), None, "a doctor's calendar is theirs");
     assert!(calendar::address(&rota.request(&signed_in(rota.doctor(0))), doctors).is_some());
     assert_eq!(calendar::address(&rota.request(&Arc::new(Viewer::anonymous())), of), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_doctor_takes_their_words_along_and_leaves_a_gap() {
+    let rota = Rota::new().await;
+    let (app, own) = (&rota.town.world.app, rota.doctor(0));
+    let starts_at = rota.starts_at + TimeDelta::days(2);
+    let ends_at = starts_at + TimeDelta::days(1);
+    let leave = LeaveWanted { roster: rota.id, registration: rota.members[0], starts_at, ends_at };
+    leave_save(&rota.request(&own), &rota.town.world.caller(&own, "onCallLeaveSave"), leave).await.unwrap();
+    let away = DutyWanted { practitioner: rota.doctors[0], on_duty: false, until: None };
+    duty_set(&rota.request(&own), &rota.town.world.caller(&own, "dutyStatusSet"), away).await.unwrap();
+
+    let operator = Caller::new(Arc::new(Viewer::operator()), "command:person-export");
+    let subject = DataSubject::Practitioner(rota.doctors[0]);
+    let told = crate::person::export(app, &operator, subject).await.unwrap().unwrap().to_string();
+    assert!(told.contains("往診当番") && told.contains("休み") && told.contains("在席"), "{told}");
+    let operator = Caller::new(Arc::new(Viewer::operator()), "command:person-erase");
+    crate::person::erase(app, &operator, subject).await.unwrap();
+    let stored = store::rosters::all(&app.store).await.unwrap();
+    assert!(stored[0].leaves.is_empty());
+    assert!(store::rosters::all_duties(&app.store).await.unwrap().is_empty());
+    crate::follow::catch_up(app).await.unwrap();
+    // Nobody else's turn has moved.
+    assert_eq!(rota.holders(&coordinator(HERE), 4), [None, Some(1), None, Some(1)]);
 }
