@@ -277,7 +277,11 @@ impl News {
 pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,
-        Err(fault) => std::panic::resume_unwind(fault.into_panic()),
+        Err(fault) => match fault.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // Not begun any more, since the program is ending; and so is whoever waits for it.
+            Err(_) => std::future::pending().await,
+        },
     }
 }
 

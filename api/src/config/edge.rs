@@ -45,7 +45,7 @@ pub struct EdgeConfig {
     /// Files one client may upload an hour; 0 does not limit.
     #[arg(long, env = "KAOMIE_RATE_UPLOADS_PER_HOUR", default_value_t = 60, value_name = "NUMBER")]
     pub rate_uploads_per_hour: u32,
-    /// Looks and answers through links of proofs from one address a minute; 0 does not limit.
+    /// Looks and answers through links of proofs, and looks at calendars, from one address a minute; 0 does not limit.
     #[arg(long, env = "KAOMIE_RATE_PROOF_LINKS_PER_MINUTE", default_value_t = 60, value_name = "NUMBER")]
     pub rate_proof_links_per_minute: u32,
 }
