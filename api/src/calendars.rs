@@ -15,6 +15,7 @@ use usecases::rates::Budget;
 use usecases::rosters::calendar::open;
 
 use crate::edge::client::Peer;
+use crate::photos::is_known;
 
 /// The endpoint.
 pub struct CalendarsHttp {
@@ -53,7 +54,7 @@ impl CalendarsHttp {
             }
         };
         let tag = format!("\"{}\"", domain::hex::encode(&Sha256::digest(&text)[..16]));
-        let known = request.header(header::IF_NONE_MATCH).is_some_and(|known| known.contains(&tag));
+        let known = is_known(request.headers(), &tag);
         let (status, body) = if known { (StatusCode::NOT_MODIFIED, String::new()) } else { (StatusCode::OK, text) };
         let mut response = Response::builder().status(status).content_type("text/calendar; charset=utf-8").body(body);
         let headers = response.headers_mut();

@@ -92,8 +92,8 @@ fn named(path: &str) -> Option<(&str, u32)> {
     is_digest.then_some((digest, width))
 }
 
-/// Whether a client has this picture already (RFC 9110 13.1.2); tags are compared weakly.
-fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+/// Whether a client has what this tag names already (RFC 9110 13.1.2); tags are compared weakly.
+pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     let given = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     given.flat_map(|value| value.split(',')).map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
 }

@@ -30,7 +30,7 @@ use crate::ids::{OnCallOverrideId, OnCallRegistrationId, OnCallRosterId};
 
 pub use check::{Fault, RosterFault, check};
 pub use duty::{CalendarFeed, DutyStatus, FeedOf};
-pub use quality::{Load, Quality, asked, quality, quality_of};
+pub use quality::{Load, Quality, asked, quality};
 pub use ranges::TimeRange;
 pub use rule::{RRule, RuleError};
 pub use shifts::{ExpandError, Shift, final_shifts, on_duty};

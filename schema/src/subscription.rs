@@ -16,7 +16,7 @@ use usecases::rosters::{OnDutyWanted, Watched};
 use usecases::{FacilityChanges, Request};
 
 use crate::coded::Coded;
-use crate::context::{ContextExt as _, View};
+use crate::context::{ContextExt as _, View, aside};
 use crate::error::{ErrorCode, read_fault};
 use crate::input::{BoundingBoxInput, FacilityFilter, area_code, checked_filter};
 use crate::node::{TypedId as _, find, require};
@@ -223,10 +223,19 @@ fn on_duty_changes(view: View, wanted: OnDutyWanted) -> Result<impl Stream<Item 
                     Ok(_) | Err(RecvError::Lagged(_)) => {}
                     Err(RecvError::Closed) => return None,
                 },
-                () = tokio::time::sleep(watched.pause(&view)) => {}
+                () = tokio::time::sleep(watched.pause(&view.app)) => {}
             }
             let now: View = Arc::new(view.later());
-            let told = match watched.look(&now) {
+            let asked = now.clone();
+            let looked = aside(move || {
+                let changed = watched.look(&asked);
+                (watched, changed)
+            });
+            let (watched, changed) = match looked.await {
+                Ok(looked) => looked,
+                Err(error) => return Some((vec![Err(error)], None)),
+            };
+            let told = match changed {
                 Ok(changed) => changed.into_iter().map(|one| Ok(OnCallAssignment::new(one, &now))).collect(),
                 Err(error) => vec![Err(shifts_error(error))],
             };

@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ranges::Ranges;
 use super::rule::END_OF_YEARS;
-use super::{ExpandError, LONGEST_WINDOW_DAYS, Roster, Shift, TimeRange, final_shifts};
+use super::{ExpandError, LONGEST_WINDOW_DAYS, Roster, Shift, TimeRange};
 use crate::clock::JST;
-use crate::hours::holidays::HolidayCalendar;
 use crate::ids::OnCallRegistrationId;
 
 /// What is found of the days asked.
@@ -38,42 +37,23 @@ pub struct Load {
     pub deviation_ratio: f64,
 }
 
-/// How good a roster is from a day to a day in Japan, both inclusive. The first tier is the lowest of its layers. Members
-/// without a shift count as having none; somebody who only stands in on an override counts where it is in these days.
-///
-/// # Errors
-/// [`ExpandError`]; [`ExpandError::WindowTooLong`] for more than [`LONGEST_WINDOW_DAYS`].
-pub fn quality(
-    roster: &Roster,
-    calendar: &HolidayCalendar,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<Quality, ExpandError> {
-    let asked = asked(from, to)?;
-    let shifts = final_shifts(roster, calendar, asked.starts_at, asked.ends_at)?;
-    quality_of(roster, &shifts, from, to)
-}
-
-/// The same for the roster's shifts of these days, of which some may have lost who holds them since.
-///
-/// # Errors
-/// As [`quality`].
-pub fn quality_of(roster: &Roster, shifts: &[Shift], from: NaiveDate, to: NaiveDate) -> Result<Quality, ExpandError> {
-    let asked = asked(from, to)?;
+/// How good a roster is by its shifts in some days ([`asked`]). The first tier is the lowest of its layers. Members without a
+/// shift count as having none; somebody who only stands in on an override counts where it is in these days.
+pub fn quality(roster: &Roster, shifts: &[Shift], asked: &TimeRange) -> Quality {
     let first = roster.layers.iter().map(|layer| layer.tier).min();
     let held: Ranges = shifts
         .iter()
         .filter(|shift| Some(shift.tier) == first && shift.registration.is_some())
         .map(Shift::range)
         .collect();
-    let gaps = held.missing_in(asked);
+    let gaps = held.missing_in(*asked);
     let share = |length: TimeDelta| hours(length) / hours(asked.length());
     let gap_ratio = share(gaps.iter().map(TimeRange::length).sum());
-    let conflicts = conflicts(shifts, &asked);
-    let loads = loads(roster, shifts, &asked);
+    let conflicts = conflicts(shifts, asked);
+    let loads = loads(roster, shifts, asked);
     let uneven = unevenness(&loads);
     let score = score(gap_ratio, share(conflicts.length()), uneven);
-    Ok(Quality { gap_ratio, gaps, conflicts: conflicts.as_slice().to_vec(), loads, score })
+    Quality { gap_ratio, gaps, conflicts: conflicts.as_slice().to_vec(), loads, score }
 }
 
 /// One number for a roster, ours: 100 × (1 − share of gaps) − 20 × share of the time with double bookings − 20 × unevenness,

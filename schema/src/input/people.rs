@@ -14,7 +14,7 @@ use super::directory::{CapabilityInput, CoverageInput};
 use super::filter::{in_guide, languages, limited};
 use super::profile::{AffiliationInput, CareerItemInput, ProfileInput, QualificationInput};
 use crate::coded::{Coded, plain};
-use crate::context::View;
+use crate::context::{View, aside};
 use crate::node::require;
 use crate::scalar::{Day, Instant};
 use crate::types::shifts_error;
@@ -66,7 +66,7 @@ impl PractitionerFilter {
     /// # Errors
     /// `BAD_ID`, `OUT_OF_RANGE` for lists longer than 200, `BAD_USER_INPUT` for a language that does not exist, and for an
     /// edition that is not there for whoever asks.
-    pub(crate) fn checked(self, view: &View) -> Result<PeopleList, Error> {
+    pub(crate) async fn checked(self, view: &View) -> Result<PeopleList, Error> {
         let facilities = limited("facilities", self.facilities)?;
         let areas = limited("areas", self.areas)?;
         let question = PeopleQuestion {
@@ -79,7 +79,13 @@ impl PractitionerFilter {
         };
         let in_guide =
             self.in_guide.as_ref().map(|id| in_guide(view, id, |view, id| people_in(view, id))).transpose()?;
-        let on_duty = self.on_duty_at.map(|at| those_on_duty(view, at.0).map_err(shifts_error)).transpose()?;
+        let on_duty = match self.on_duty_at {
+            Some(Instant(at)) => {
+                let asked = view.clone();
+                Some(aside(move || those_on_duty(&asked, at)).await?.map_err(shifts_error)?)
+            }
+            None => None,
+        };
         let among = match (in_guide, on_duty) {
             (Some(listed), Some(on_duty)) => Some(Arc::new(listed.intersection(&on_duty).copied().collect())),
             (listed, on_duty) => listed.or(on_duty.map(Arc::new)),

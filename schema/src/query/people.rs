@@ -54,7 +54,7 @@ impl PeopleQuery {
         #[graphql(desc = "How many from the end, 1 to 100 (末尾から何件).")] last: Option<i32>,
     ) -> Result<PractitionerConnection> {
         let view = &ctx.view()?;
-        let mut list = filter.unwrap_or_default().checked(view)?;
+        let mut list = filter.unwrap_or_default().checked(view).await?;
         list.question.text = query.map(|text| search_text("query", text)).transpose()?;
         list.order = order_by.map(PractitionerOrder::checked);
         list.spatial = match spatial {

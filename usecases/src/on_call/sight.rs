@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use domain::access::{Action, Authentication, Target, may};
+use domain::access::{Action, Target, may};
 use domain::clock::day_in_japan;
 use domain::codes::{ConsentScope, RegistrationStatus, TokenScope};
 use domain::facility::Facility;
@@ -77,8 +77,7 @@ pub(super) fn seen(request: &Request, registration: &Arc<Registration>) -> Optio
 /// made for, so it keeps registrations only when it was made to keep records.
 fn keeps(request: &Request, registration: &Registration) -> bool {
     let viewer = &request.viewer;
-    let publishes = matches!(viewer.authentication, Authentication::Token { .. });
-    if viewer.is_anonymous() || publishes && !viewer.token_allows(TokenScope::People) {
+    if viewer.is_anonymous() || !viewer.token_allows(TokenScope::People) {
         return false;
     }
     let target = Target { facilities: vec![registration.facility], ..without_facilities(request, registration) };

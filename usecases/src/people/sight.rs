@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::access::{Action, Authentication, Target, may};
+use domain::access::{Action, Target, may};
 use domain::codes::{PublicationChannel, TokenScope};
 use domain::ids::PractitionerId;
 use domain::people::{Person, Shown};
@@ -36,8 +36,7 @@ enum Reach {
 /// The people of a request as its viewer sees them.
 pub fn sight(request: &Request) -> PeopleSight<'_> {
     let viewer = &*request.viewer;
-    let publishes = matches!(viewer.authentication, Authentication::Token { .. });
-    let reach = if viewer.is_anonymous() || publishes && !viewer.token_allows(TokenScope::People) {
+    let reach = if viewer.is_anonymous() || !viewer.token_allows(TokenScope::People) {
         Reach::Nobody
     } else if may(viewer, Action::PractitionerRead, &Target::default()) {
         Reach::Everybody

@@ -16,7 +16,7 @@ use domain::change::Subject;
 use domain::clock::day_in_japan;
 use domain::codes::{AuditAction, ChangeKind, PublicationChannel, TokenScope, UserErrorCode};
 use domain::ids::{AccountId, ApiTokenId, OnCallFeedId, OnCallRosterId, PractitionerId, SessionId};
-use domain::roster::feed::{NOBODY, calendar};
+use domain::roster::feed::{NOBODY, calendar, feed};
 use domain::roster::{CalendarFeed, FeedOf, Roster, Shift, asked};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
@@ -121,10 +121,10 @@ fn of_roster(request: &Request, seen: &SeenRoster) -> String {
     let roster = &seen.roster;
     let shifts = days(request, roster).into_iter().map(|shift| {
         let seen = SeenShift::of(request, shift);
-        let name = seen.holder.as_ref().map(|holder| holder.practitioner.name());
-        (roster.id, shift, format!("{}：{}", layer(roster, &shift), name.unwrap_or(NOBODY)))
+        let name = seen.holder.as_ref().map_or(NOBODY, |holder| holder.practitioner.name());
+        (shift, name.to_owned(), layer(roster, &shift).to_owned())
     });
-    calendar(&roster.name, shifts, roster.updated_at)
+    feed(roster.id, &roster.name, &shifts.collect::<Vec<_>>(), roster.updated_at)
 }
 
 /// The shifts of a doctor, on whatever roster; without a name, which the reader knows.

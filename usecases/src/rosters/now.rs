@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
-use domain::clock::{JST, day_in_japan};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::clock::day_in_japan;
 use domain::codes::{TravelMode, WalkingPace};
 use domain::facility::AreaCode;
 use domain::ids::{OnCallRosterId, PractitionerId};
 use domain::place::LngLat;
-use domain::roster::on_duty as shifts_at;
+use domain::roster::{asked, on_duty as shifts_at};
 
 use super::error::ShiftsError;
 use super::list::{RostersWanted, rosters};
@@ -88,11 +88,8 @@ pub fn those_on_duty(request: &Request, at: DateTime<Utc>) -> Result<HashSet<Pra
 /// day begins, with which registrations end; within a day.
 pub(super) fn next_change(request: &Request, wanted: &OnDutyWanted) -> DateTime<Utc> {
     let now = request.now;
-    let midnight = day_in_japan(now)
-        .checked_add_days(Days::new(1))
-        .and_then(|day| day.and_hms_opt(0, 0, 0))
-        .and_then(|at| at.and_local_timezone(JST).single());
-    let mut next = midnight.map_or(now + TimeDelta::days(1), |at| at.to_utc());
+    let today = day_in_japan(now);
+    let mut next = asked(today, today).map_or(now + TimeDelta::days(1), |today| today.ends_at);
     for roster in concerned(request, wanted).unwrap_or_default() {
         let shifts = held(request, &roster.roster, now, next).unwrap_or_default();
         for shift in &shifts {
@@ -111,7 +108,7 @@ fn concerned(request: &Request, wanted: &OnDutyWanted) -> Result<Vec<SeenRoster>
     let mut found = rosters(request, &RostersWanted { areas, active_at: None })?;
     found.retain(|seen| wanted.roster.is_none_or(|only| only == seen.roster.id));
     if let (None, Some(place)) = (&wanted.area, wanted.point) {
-        let lying = request.app.atlas().areas_at(place, day_in_japan(request.now));
+        let lying = request.atlas.areas_at(place, day_in_japan(request.now));
         let holding: HashSet<AreaCode> = lying.iter().flat_map(|area| areas_of(request, &area.area_code())).collect();
         found.retain(|seen| holding.contains(&seen.roster.area));
     }

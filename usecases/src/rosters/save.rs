@@ -60,7 +60,7 @@ pub async fn save(request: &Request, caller: &Caller, draft: RosterDraft) -> Res
         Some(id) => Some(editable(request, caller, id, "id").await?),
         None => None,
     };
-    let area = request.app.atlas().area(draft.area).ok_or(RosterError::NoArea)?.area_code();
+    let area = request.atlas.area(draft.area).ok_or(RosterError::NoArea)?.area_code();
     let target = Target { areas: areas_of(request, &area), ..Target::default() };
     if !may(&caller.viewer, Action::RosterEdit, &target) {
         return Err(forbidden(&request.app, caller, Action::RosterEdit).await.into());

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::clock::day_in_japan;
-use domain::roster::{Quality, Roster, Shift, asked, final_shifts, quality_of};
+use domain::roster::{Quality, Roster, Shift, asked, final_shifts, quality as rate};
 
 use super::error::ShiftsError;
 use super::sight::SeenRoster;
@@ -59,7 +59,7 @@ pub fn quality(
     let seen_by_them = |id| on_call::registration(request, id).is_some();
     // Else whoever is hidden would show by the gaps that are not there.
     shifts.iter_mut().for_each(|shift| shift.registration = shift.registration.filter(|id| seen_by_them(*id)));
-    let mut quality = quality_of(&seen.roster, &shifts, from, to)?;
+    let mut quality = rate(&seen.roster, &shifts, &days);
     let members = quality.loads.iter().map(|load| on_call::registration(request, load.registration));
     let members: Vec<Option<SeenRegistration>> = members.collect();
     let mut known = members.iter().map(Option::is_some);

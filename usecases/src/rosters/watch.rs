@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use domain::ids::{OnCallRegistrationId, OnCallRosterId};
 
 use super::error::ShiftsError;
 use super::now::{Assignment, OnDutyWanted, next_change, on_duty};
 use super::shifts::SeenShift;
 use super::sight::seen;
-use crate::app::Request;
+use crate::app::{App, Request};
 
 /// Longest pause between two looks: the clock may be set meanwhile.
 const LOOK: Duration = Duration::from_secs(60);
@@ -19,6 +20,8 @@ const LOOK: Duration = Duration::from_secs(60);
 pub struct Watched {
     wanted: OnDutyWanted,
     told: BTreeMap<OnCallRosterId, Assignment>,
+    /// When the next change by itself may be.
+    next: DateTime<Utc>,
 }
 
 impl Watched {
@@ -27,19 +30,17 @@ impl Watched {
     /// # Errors
     /// [`ShiftsError`] for a roster that cannot be expanded.
     pub fn begin(request: &Request, wanted: OnDutyWanted) -> Result<Self, ShiftsError> {
-        let told = present(request, &wanted)?;
-        Ok(Self { wanted, told })
+        let (told, next) = (present(request, &wanted)?, next_change(request, &wanted));
+        Ok(Self { wanted, told, next })
     }
 
     /// How long nothing changes by itself, at most a minute.
-    pub fn pause(&self, request: &Request) -> Duration {
-        let now = request.app.now();
-        let next = next_change(&request.later(), &self.wanted);
-        (next - now).to_std().unwrap_or(Duration::ZERO).clamp(Duration::from_millis(10), LOOK)
+    pub fn pause(&self, app: &App) -> Duration {
+        (self.next - app.now()).to_std().unwrap_or(Duration::ZERO).clamp(Duration::from_millis(10), LOOK)
     }
 
     /// What has changed since it was told last: who comes, and who is asked next. A shift that ended and that none follows
-    /// is told without a holder.
+    /// is told without a holder. May take some milliseconds: call it aside.
     ///
     /// # Errors
     /// [`ShiftsError`] for a roster that cannot be expanded.
@@ -57,7 +58,7 @@ impl Watched {
             let shift = SeenShift { holder: None, ..one.shift.clone() };
             Some(Assignment { roster, shift, fallback: Vec::new(), away: Vec::new(), travel: None })
         }));
-        self.told = now;
+        (self.told, self.next) = (now, next_change(request, &self.wanted));
         Ok(changed)
     }
 }
@@ -67,7 +68,7 @@ fn present(request: &Request, wanted: &OnDutyWanted) -> Result<BTreeMap<OnCallRo
 }
 
 /// What tells one answer from another: who comes in which shift, and who is asked next.
-fn key(one: &Assignment) -> Vec<(usize, chrono::DateTime<chrono::Utc>, Option<OnCallRegistrationId>)> {
+fn key(one: &Assignment) -> Vec<(usize, DateTime<Utc>, Option<OnCallRegistrationId>)> {
     let of = |seen: &SeenShift| {
         (seen.shift.layer, seen.shift.starts_at, seen.holder.as_ref().map(|holder| holder.registration.id))
     };

@@ -1,8 +1,22 @@
 use super::*;
+use crate::hours::holidays::HolidayCalendar;
+use crate::roster::final_shifts;
 use crate::roster::samples::{at, away, given_to, layer, member, roster};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+/// The quality of a roster's own shifts.
+fn quality(
+    roster: &Roster,
+    calendar: &HolidayCalendar,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Quality, ExpandError> {
+    let days = asked(from, to)?;
+    let shifts = final_shifts(roster, calendar, days.starts_at, days.ends_at)?;
+    Ok(super::quality(roster, &shifts, &days))
 }
 
 fn of(roster: &Roster, from: &str, to: &str) -> Quality {
