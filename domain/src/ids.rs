@@ -152,12 +152,12 @@ typed_id!(
     BedHoldId = "BedHold"
 );
 typed_id!(
-    /// A notice that is sent out (知らせ).
+    /// A notice that is sent out (通知).
     NoticeId = "Notice"
 );
 typed_id!(
-    /// An address that is told of events (Webhook).
-    WebhookId = "Webhook"
+    /// Where notices to an account are sent (通知先).
+    NoticeChannelId = "NoticeChannel"
 );
 typed_id!(
     /// A photo of a practitioner (顔写真).

@@ -32,6 +32,7 @@ pub mod ids;
 pub mod import;
 pub mod merge;
 pub mod municipality;
+pub mod notice;
 pub mod oncall;
 pub mod people;
 pub mod personal_information;

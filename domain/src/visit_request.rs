@@ -14,7 +14,7 @@ mod dispatch;
 mod purge;
 pub mod quiet;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod timeline;
 
 use chrono::{DateTime, NaiveDate, Utc};

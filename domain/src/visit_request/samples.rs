@@ -11,15 +11,15 @@ use crate::ids::InquiryId;
 use crate::place::LngLat;
 
 /// Noon in Japan.
-pub(super) fn noon() -> DateTime<Utc> {
+pub(crate) fn noon() -> DateTime<Utc> {
     "2026-11-23T03:00:00Z".parse().expect("an instant")
 }
 
-pub(super) fn after(minutes: i64) -> DateTime<Utc> {
+pub(crate) fn after(minutes: i64) -> DateTime<Utc> {
     noon() + TimeDelta::minutes(minutes)
 }
 
-pub(super) fn ids() -> impl FnMut() -> InquiryId {
+pub(crate) fn ids() -> impl FnMut() -> InquiryId {
     let mut last = 0u128;
     move || {
         last += 1;
@@ -27,11 +27,11 @@ pub(super) fn ids() -> impl FnMut() -> InquiryId {
     }
 }
 
-pub(super) fn asked(number: u32) -> Asked {
+pub(crate) fn asked(number: u32) -> Asked {
     Asked { facility: Uuid::from_u128(u128::from(number) + 1).into(), practitioner: None, registration: None }
 }
 
-pub(super) fn dispatch(mode: DispatchMode, many: u32) -> Dispatch {
+pub(crate) fn dispatch(mode: DispatchMode, many: u32) -> Dispatch {
     Dispatch {
         mode,
         queue: (0..many).map(asked).collect(),
@@ -44,7 +44,7 @@ pub(super) fn dispatch(mode: DispatchMode, many: u32) -> Dispatch {
     }
 }
 
-pub(super) fn request() -> VisitRequest {
+pub(crate) fn request() -> VisitRequest {
     VisitRequest {
         id: Uuid::from_u128(1).into(),
         number: "20261123-000001".to_owned(),
