@@ -6,7 +6,7 @@
 //! - Every write appends its lines to the change log in the same transaction: [`WriteTx::log`], read by [`changes`].
 //! - One module per subject holds plain functions: [`facilities`], [`contributions`], [`matching`], [`areas`],
 //!   [`gazetteer`], [`population`], [`imports`], [`duplicates`], [`people`], [`photos`], [`guides`],
-//!   [`on_call`], [`rosters`], [`visit_requests`], [`beds`], [`uploads`], [`corrections`]. Reads take
+//!   [`on_call`], [`rosters`], [`visit_requests`], [`notices`], [`beds`], [`uploads`], [`corrections`]. Reads take
 //!   anything that [`Reads`], so the store or an open transaction; writes take `&mut WriteTx`.
 //! - Facilities, areas and the like are kept as one JSON document each, with the columns that are searched beside it.
 //!
@@ -35,6 +35,7 @@ mod info;
 mod keyed;
 pub mod matching;
 pub mod mentions;
+pub mod notices;
 pub mod on_call;
 mod page;
 pub mod people;

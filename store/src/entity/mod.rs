@@ -1,6 +1,7 @@
 //! One private file per table; nothing outside this crate sees a row.
 
 pub(crate) mod account;
+pub(crate) mod account_reach;
 pub(crate) mod api_token;
 pub(crate) mod area;
 pub(crate) mod audit_event;
@@ -24,6 +25,8 @@ pub(crate) mod guide_edition;
 pub(crate) mod idempotency;
 pub(crate) mod import_issue;
 pub(crate) mod import_job;
+pub(crate) mod notice;
+pub(crate) mod notice_channel;
 pub(crate) mod on_call_feed;
 pub(crate) mod on_call_registration;
 pub(crate) mod on_call_roster;

@@ -20,7 +20,7 @@ use crate::write::WriteTx;
 /// [`StoreError::Conflict`] when the id or the login name is taken.
 pub async fn insert(tx: &mut WriteTx, account: &Account) -> Result<(), StoreError> {
     Entity::insert(to_row(account)?).exec_without_returning(&tx.transaction).await?;
-    Ok(())
+    crate::notices::channels::put_reach(tx, account).await
 }
 
 /// Replaces an account. Read it with [`held`] before, in the same transaction.
@@ -32,7 +32,7 @@ pub async fn update(tx: &mut WriteTx, account: &Account) -> Result<(), StoreErro
     if outcome.exec(&tx.transaction).await?.rows_affected == 0 {
         return Err(StoreError::conflict("the account to be updated does not exist"));
     }
-    Ok(())
+    crate::notices::channels::put_reach(tx, account).await
 }
 
 /// Removes an account with its sessions and tokens. `false` when there was none.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::harness::{at, every_engine};
 
-fn account(n: u128, login: &str) -> Account {
+pub fn account(n: u128, login: &str) -> Account {
     Account {
         id: AccountId(Uuid::from_u128(n)),
         login_name: LoginName::parse(login).expect("a name"),

@@ -14,6 +14,7 @@ mod facilities;
 mod harness;
 mod identity;
 mod imports;
+mod notices;
 mod people;
 mod places;
 mod samples;
