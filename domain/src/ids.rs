@@ -1,5 +1,7 @@
 //! Typed ids: a facility's id can never be passed where an area's is asked for.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -7,6 +9,11 @@ use uuid::Uuid;
 pub trait Ids: Send + Sync {
     /// A fresh id; time-ordered (UUID version 7) in production.
     fn next(&self) -> Uuid;
+}
+
+/// The global id of a thing, as clients know it: base64 (URL-safe, unpadded) of the type's name and the id.
+pub fn global(type_name: &str, id: Uuid) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{type_name}:{}", id.hyphenated()))
 }
 
 macro_rules! typed_id {

@@ -130,7 +130,7 @@ pub(crate) fn thing(id: &str) -> Option<(String, Uuid)> {
 
 /// The global id of a thing that the audit trail names.
 pub(crate) fn of_thing(name: &str, id: Uuid) -> ID {
-    write(name, &id.hyphenated().to_string())
+    ID(domain::ids::global(name, id))
 }
 
 /// The global id of a code.

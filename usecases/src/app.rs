@@ -25,6 +25,7 @@ use crate::events::FacilityChanges;
 use crate::guides::press::{GuideSettings, OpenPressError, PressRoom};
 use crate::identity::IdentityState;
 use crate::imports::OrderedImports;
+use crate::notices::Carrier;
 use crate::photos::PhotoState;
 use crate::rates::{Quotas, Rates};
 use crate::roads::{RoadCell, Roads};
@@ -50,6 +51,8 @@ pub struct App {
     changes: broadcast::Sender<Arc<FacilityChanges>>,
     wake: Notify,
     wake_requests: Notify,
+    wake_notices: Notify,
+    carrier: OnceLock<Arc<dyn Carrier>>,
     requests: broadcast::Sender<Arc<Vec<VisitRequestId>>>,
     import_counts: Mutex<Vec<(JobStatus, u64)>>,
     identity: IdentityState,
@@ -88,6 +91,8 @@ impl App {
             changes: broadcast::Sender::new(EVENT_BACKLOG),
             wake: Notify::new(),
             wake_requests: Notify::new(),
+            wake_notices: Notify::new(),
+            carrier: OnceLock::new(),
             requests: broadcast::Sender::new(EVENT_BACKLOG),
             import_counts: Mutex::default(),
             identity: IdentityState::default(),
@@ -180,6 +185,26 @@ impl App {
     /// Completes when somebody wants that.
     pub(crate) async fn requests_woken(&self) {
         self.wake_requests.notified().await;
+    }
+
+    /// Sends notices by this carrier; once, before the first request. A second call changes nothing.
+    pub fn carry_with(&self, carrier: Arc<dyn Carrier>) {
+        let _ = self.carrier.set(carrier);
+    }
+
+    /// What carries notices; `None` where none was set up.
+    pub(crate) fn carrier(&self) -> Option<&Arc<dyn Carrier>> {
+        self.carrier.get()
+    }
+
+    /// Has notices that are due looked at now.
+    pub(crate) fn wake_notices(&self) {
+        self.wake_notices.notify_one();
+    }
+
+    /// Completes when somebody wants that.
+    pub(crate) async fn notices_woken(&self) {
+        self.wake_notices.notified().await;
     }
 
     /// Tells the follower that this process has just committed.

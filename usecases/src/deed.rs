@@ -80,6 +80,7 @@ pub struct Deed {
     caller: Caller,
     tx: WriteTx,
     entries: Vec<AuditEntry>,
+    notices: bool,
 }
 
 /// Longest key against doing a thing twice.
@@ -110,7 +111,7 @@ impl Deed {
                 return Ok(Begun::Again(outcome));
             }
         }
-        Ok(Begun::First(Self { app: app.clone(), caller: caller.clone(), tx, entries: Vec::new() }))
+        Ok(Begun::First(Self { app: app.clone(), caller: caller.clone(), tx, entries: Vec::new(), notices: false }))
     }
 
     /// The transaction; everything that the change depends on is read through it.
@@ -128,6 +129,11 @@ impl Deed {
         self.entries.push(entry);
     }
 
+    /// Says that notices were written, to be sent as soon as this is committed.
+    pub(crate) fn sends_notices(&mut self) {
+        self.notices = true;
+    }
+
     /// Undoes what was begun and refuses it, as [`forbidden`] does. Use this once a deed is under way: on SQLite nobody
     /// else writes while it lives, the refusal's event included.
     pub async fn forbid(self, action: Action) -> Failure {
@@ -138,12 +144,21 @@ impl Deed {
         forbidden(&app, &caller, action).await
     }
 
+    /// As [`Deed::commit`], without remembering the key: what was refused may be sent again with the same one.
+    ///
+    /// # Errors
+    /// As [`Deed::commit`].
+    pub(crate) async fn commit_without_key<T: Serialize>(mut self, outcome: T) -> Result<T, Failure> {
+        self.caller.once = None;
+        self.commit(outcome).await
+    }
+
     /// Commits with the audit trail and the key, and waits until the present atlas contains it.
     ///
     /// # Errors
     /// Faults of the database; nothing has happened then.
     pub async fn commit<T: Serialize>(self, outcome: T) -> Result<T, Failure> {
-        let Self { app, caller, mut tx, entries } = self;
+        let Self { app, caller, mut tx, entries, notices } = self;
         crate::audit::append(&app, &mut tx, &caller.actor(), &entries).await?;
         if let Some(once) = &caller.once {
             let text = serde_json::to_string(&outcome).map_err(|error| StoreError::Invalid(error.to_string()))?;
@@ -151,6 +166,9 @@ impl Deed {
         }
         let seq = tx.commit().await?;
         app.wake_follower();
+        if notices {
+            app.wake_notices();
+        }
         if app.is_ready() && !app.wait_for(seq).await {
             tracing::warn!(operation = caller.operation, "the change is stored, but the atlas does not have it yet");
         }

@@ -19,6 +19,7 @@
 //! - [`codes`]: code tables as lists
 //! - [`uploads`]: files that people send
 //! - [`corrections`]: reports of errors
+//! - [`notices`]: that something waits for somebody, told by mail and to programs
 //! - [`tidying`]: what has had its time is thrown away
 //! - [`travel`]: travel times, on the roads of [`roads`] or estimated
 //! - [`visit_route`]: a round of visits in one day
@@ -42,6 +43,7 @@ pub mod follow;
 pub mod guides;
 pub mod identity;
 pub mod imports;
+pub mod notices;
 pub mod on_call;
 pub mod people;
 pub mod person;
@@ -51,6 +53,7 @@ pub mod read;
 pub mod refusal;
 pub mod roads;
 pub mod rosters;
+mod sealing;
 pub mod secrets;
 pub mod server_key;
 pub mod tidying;

@@ -30,6 +30,8 @@ pub enum Budget {
     Upload,
     /// A look behind the link of a proof or a calendar, or an answer through it.
     ProofLink,
+    /// A message that somebody has sent to a destination of notices: a number to confirm it, or a trial.
+    NoticeTrial,
 }
 
 /// How much each budget holds; `None` does not limit.
@@ -47,6 +49,8 @@ pub struct Quotas {
     pub uploads_per_hour: Option<NonZeroU32>,
     /// Looks and answers through links of proofs a minute.
     pub proof_links_per_minute: Option<NonZeroU32>,
+    /// Messages to destinations of notices an hour.
+    pub notice_trials_per_hour: Option<NonZeroU32>,
 }
 
 impl Default for Quotas {
@@ -59,6 +63,7 @@ impl Default for Quotas {
             corrections_per_hour: NonZeroU32::new(20),
             uploads_per_hour: NonZeroU32::new(60),
             proof_links_per_minute: NonZeroU32::new(60),
+            notice_trials_per_hour: NonZeroU32::new(20),
         }
     }
 }
@@ -73,6 +78,7 @@ impl Quotas {
             corrections_per_hour: None,
             uploads_per_hour: None,
             proof_links_per_minute: None,
+            notice_trials_per_hour: None,
         }
     }
 }
@@ -97,6 +103,7 @@ pub struct Rates<C: Clock = DefaultClock> {
     corrections: Option<Buckets<C>>,
     uploads: Option<Buckets<C>>,
     proof_links: Option<Buckets<C>>,
+    notice_trials: Option<Buckets<C>>,
 }
 
 impl Rates {
@@ -118,6 +125,7 @@ impl<C: Clock + Clone> Rates<C> {
             corrections: hour(quotas.corrections_per_hour),
             uploads: hour(quotas.uploads_per_hour),
             proof_links: minute(quotas.proof_links_per_minute),
+            notice_trials: hour(quotas.notice_trials_per_hour),
         }
     }
 
@@ -141,6 +149,7 @@ impl<C: Clock + Clone> Rates<C> {
             Budget::CorrectionReport => &self.corrections,
             Budget::Upload => &self.uploads,
             Budget::ProofLink => &self.proof_links,
+            Budget::NoticeTrial => &self.notice_trials,
         };
         buckets.as_ref().map_or(Ok(()), |buckets| buckets.take(&who))
     }

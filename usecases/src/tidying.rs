@@ -28,6 +28,9 @@ pub async fn watch(app: Arc<App>, corrections_kept: TimeDelta, mut stopped: watc
         if let Err(error) = crate::corrections::purge(&app, corrections_kept).await {
             tracing::debug!(error = chain(&error), "settled reports could not be purged");
         }
+        if let Err(error) = crate::notices::sweep(&app).await {
+            tracing::debug!(error = chain(&error), "old notices could not be forgotten");
+        }
         tokio::select! {
             () = tokio::time::sleep(LOOK) => {}
             _ = stopped.wait_for(|stop| *stop) => return,

@@ -48,11 +48,14 @@ pub struct EdgeConfig {
     /// Looks and answers through links of proofs, and looks at calendars, from one address a minute; 0 does not limit.
     #[arg(long, env = "KAOMIE_RATE_PROOF_LINKS_PER_MINUTE", default_value_t = 60, value_name = "NUMBER")]
     pub rate_proof_links_per_minute: u32,
+    /// Numbers and trials that one account may have sent to its own destinations of notices an hour; 0 does not limit.
+    #[arg(long, env = "KAOMIE_RATE_NOTICE_TRIALS_PER_HOUR", default_value_t = 20, value_name = "NUMBER")]
+    pub rate_notice_trials_per_hour: u32,
 }
 
 impl EdgeConfig {
     /// Variables of these settings.
-    pub const KNOWN: [&str; 11] = [
+    pub const KNOWN: [&str; 12] = [
         "KAOMIE_TLS_CERT",
         "KAOMIE_TLS_KEY",
         "KAOMIE_TRUSTED_PROXIES",
@@ -64,6 +67,7 @@ impl EdgeConfig {
         "KAOMIE_RATE_CORRECTIONS_PER_HOUR",
         "KAOMIE_RATE_UPLOADS_PER_HOUR",
         "KAOMIE_RATE_PROOF_LINKS_PER_MINUTE",
+        "KAOMIE_RATE_NOTICE_TRIALS_PER_HOUR",
     ];
 
     /// How often one client may ask.
@@ -75,6 +79,7 @@ impl EdgeConfig {
             corrections_per_hour: NonZeroU32::new(self.rate_corrections_per_hour),
             uploads_per_hour: NonZeroU32::new(self.rate_uploads_per_hour),
             proof_links_per_minute: NonZeroU32::new(self.rate_proof_links_per_minute),
+            notice_trials_per_hour: NonZeroU32::new(self.rate_notice_trials_per_hour),
         }
     }
 }

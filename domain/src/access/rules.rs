@@ -83,6 +83,8 @@ pub enum Action {
     AccountRead,
     /// Make and revoke own API tokens (自分の API トークンを管理する).
     TokenManage,
+    /// Say where notices to the own account go (自分の通知先を決める).
+    NoticeChannelManage,
     /// Read the audit trail (監査記録を読む).
     AuditRead,
 }
@@ -102,7 +104,7 @@ pub struct Target {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::FacilityCreate,
         Self::FacilityEdit,
         Self::FacilityClose,
@@ -140,6 +142,7 @@ impl Action {
         Self::AccountManage,
         Self::AccountRead,
         Self::TokenManage,
+        Self::NoticeChannelManage,
         Self::AuditRead,
     ];
 
@@ -164,7 +167,7 @@ impl Action {
             Upload | ImportRun => Some(TokenScope::Import),
             PractitionerCreate | PractitionerEdit | ConsentManage | GuideEdit | GuidePublish | OnCallRegister
             | OnCallApprove | RosterEdit => Some(TokenScope::People),
-            AccountManage | AccountRead | TokenManage => None,
+            AccountManage | AccountRead | TokenManage | NoticeChannelManage => None,
             // People ask people.
             VisitRequestCreate | VisitRequestRead | VisitRequestManage | VisitRequestAnswer => None,
         }
@@ -190,9 +193,11 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
     match grant.role {
         Role::Anonymous => false,
         // Reports errors like everybody, keeps tokens for a system of their own, and asks who is on call, wherever it is.
-        Role::Professional => matches!(action, CorrectionReport | TokenManage | VisitRequestCreate | RosterRead),
+        Role::Professional => {
+            matches!(action, CorrectionReport | TokenManage | NoticeChannelManage | VisitRequestCreate | RosterRead)
+        }
         Role::FacilityStaff => match action {
-            CorrectionReport | TokenManage | VisitRequestCreate | RosterRead => true,
+            CorrectionReport | TokenManage | NoticeChannelManage | VisitRequestCreate | RosterRead => true,
             FacilityEdit | AvailabilityReport | VerificationRecord | OnCallRead | VisitRequestRead
             | VisitRequestManage | VisitRequestAnswer | BedRead | BedReport | BedHold => {
                 target.facilities.iter().any(|facility| grant.facilities.contains(facility))
@@ -200,13 +205,13 @@ fn grants(grant: &Grant, action: Action, target: &Target) -> bool {
             _ => false,
         },
         Role::Physician => match action {
-            CorrectionReport | TokenManage | VisitRequestCreate | RosterRead => true,
+            CorrectionReport | TokenManage | NoticeChannelManage | VisitRequestCreate | RosterRead => true,
             PractitionerEdit | PractitionerRead | ConsentManage | OnCallRead | OnCallRegister | VisitRequestAnswer
             | BedRead | BedHold => grant.practitioner.is_some() && grant.practitioner == target.practitioner,
             _ => false,
         },
         Role::Coordinator => match action {
-            CorrectionReport | TokenManage | Upload | VisitRequestCreate | RosterRead => true,
+            CorrectionReport | TokenManage | NoticeChannelManage | Upload | VisitRequestCreate | RosterRead => true,
             FacilityCreate
             | FacilityEdit
             | FacilityClose

@@ -120,11 +120,14 @@ impl NoticeChannel {
         self.confirmed_at.is_some() && self.paused_at.is_none()
     }
 
-    /// Whether a notice may be sent now: the number to an address that waits for it, a trial also to one that was given
-    /// up, all others to one that is open.
-    pub fn takes(&self, event: NoticeEvent, now: DateTime<Utc>) -> bool {
+    /// Whether a notice of something at an instant may be sent now: the number to an address that waits for this one, a
+    /// trial also to one that was given up, all others to one that is open.
+    pub fn takes(&self, event: NoticeEvent, at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         match event {
-            NoticeEvent::Confirm => self.confirmation.as_ref().is_some_and(|waiting| waiting.is_open(now)),
+            NoticeEvent::Confirm => self.confirmation.as_ref().is_some_and(|waiting| {
+                // Instants are kept to the microsecond.
+                waiting.issued_at.timestamp_micros() == at.timestamp_micros() && waiting.is_open(now)
+            }),
             NoticeEvent::Test => self.confirmed_at.is_some(),
             _ => self.is_open(),
         }
@@ -172,13 +175,14 @@ mod tests {
     fn nothing_but_the_number_goes_to_an_address_that_is_not_confirmed() {
         let mut one = mailbox();
         for event in [NoticeEvent::Asked, NoticeEvent::Test] {
-            assert!(!one.takes(event, at(1)), "{event}");
+            assert!(!one.takes(event, at(0), at(1)), "{event}");
         }
-        assert!(one.takes(NoticeEvent::Confirm, at(29)) && !one.takes(NoticeEvent::Confirm, at(30)));
+        assert!(one.takes(NoticeEvent::Confirm, at(0), at(29)) && !one.takes(NoticeEvent::Confirm, at(0), at(30)));
+        assert!(!one.takes(NoticeEvent::Confirm, at(-1), at(1)), "one from before");
         one.confirmation = Some(Confirmation { issued_at: at(0), tries: MOST_TRIES });
-        assert!(!one.takes(NoticeEvent::Confirm, at(1)), "tried too often");
+        assert!(!one.takes(NoticeEvent::Confirm, at(0), at(1)), "tried too often");
         (one.confirmed_at, one.confirmation) = (Some(at(1)), None);
-        assert!(one.takes(NoticeEvent::Asked, at(2)) && !one.takes(NoticeEvent::Confirm, at(2)));
+        assert!(one.takes(NoticeEvent::Asked, at(2), at(2)) && !one.takes(NoticeEvent::Confirm, at(0), at(2)));
     }
 
     #[test]
@@ -189,7 +193,7 @@ mod tests {
         one.failed(NoticeFailure::Gone, true, at(2));
         one.failed(NoticeFailure::Gone, true, at(3));
         assert_eq!((one.paused_at, one.failed.map(|failed| failed.at)), (Some(at(2)), Some(at(3))));
-        assert!(!one.takes(NoticeEvent::Asked, at(4)) && one.takes(NoticeEvent::Test, at(4)));
+        assert!(!one.takes(NoticeEvent::Asked, at(4), at(4)) && one.takes(NoticeEvent::Test, at(4), at(4)));
         one.succeeded(at(5));
         assert!(one.is_open() && one.failed.is_none());
     }

@@ -196,7 +196,8 @@ pub async fn update(
     Ok(deed.commit(id).await?)
 }
 
-/// Lets an account be used no more, or again. Its sessions end, and its tokens are refused while it is disabled.
+/// Lets an account be used no more, or again. Its sessions end, its destinations of notices are gone, and its tokens are
+/// refused while it is disabled.
 ///
 /// # Errors
 /// [`AccountError`].
@@ -219,6 +220,7 @@ pub async fn set_status(
     keep_an_admin(deed.tx(), &account).await?;
     if status == AccountStatus::Disabled {
         store::identity::sessions::delete_of_account(deed.tx(), id, None).await?;
+        crate::notices::forget(&mut deed, id).await?;
     }
     store(&mut deed, account).await?;
     deed.audit(entry(AuditAction::Permission, id, &[("status", Some(status.code()))]));

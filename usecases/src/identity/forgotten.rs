@@ -1,6 +1,7 @@
 //! An account that holds nothing of a person any longer (消去): its id stays, for events of the audit trail name it.
 
 use domain::account::{DisplayName, LoginName};
+use domain::audit::AuditTarget;
 use domain::change::Subject;
 use domain::codes::{AccountStatus, ChangeKind};
 use domain::ids::{AccountId, ApiTokenId};
@@ -21,9 +22,11 @@ pub(crate) struct Forgotten {
     pub sessions: u64,
     /// Tokens that are gone.
     pub tokens: Vec<ApiTokenId>,
+    /// Destinations of notices that are gone.
+    pub channels: Vec<AuditTarget>,
 }
 
-/// Forgets who an account belongs to: names, roles, password and second factor, sessions and tokens, failures to sign in.
+/// Forgets who an account belongs to: names, roles, password and second factor, sessions and tokens, destinations of notices, failures to sign in.
 /// It is disabled for good, for nobody knows a password. `None` when there is no such account.
 ///
 /// # Errors
@@ -53,6 +56,7 @@ pub(crate) async fn forget(app: &App, deed: &mut Deed, id: AccountId) -> Result<
     store::identity::accounts::update(deed.tx(), &account).await?;
     let sessions = store::identity::sessions::delete_of_account(deed.tx(), id, None).await?;
     let tokens = store::identity::tokens::delete_of_account(deed.tx(), id).await?;
+    let channels = crate::notices::forget(deed, id).await?;
     deed.tx().log(Subject::Identity, id.0, ChangeKind::Updated);
-    Ok(Some(Forgotten { was_known, sessions, tokens }))
+    Ok(Some(Forgotten { was_known, sessions, tokens, channels }))
 }

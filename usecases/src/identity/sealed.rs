@@ -1,9 +1,5 @@
 //! Secrets of second factors: sealed in the database, opened with a key that is not in it, and turned into codes.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
-use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
-use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use domain::account::STEP_SECONDS;
 use domain::ids::AccountId;
 use store::StoreError;
@@ -12,9 +8,10 @@ use totp_rs::{Algorithm, TOTP};
 use zeroize::Zeroizing;
 
 use crate::app::App;
+use crate::sealing;
 
-/// Bytes of the nonce of XChaCha20-Poly1305, long enough to be drawn at random.
-const NONCE: usize = 24;
+/// What its key is for.
+const PURPOSE: &str = "totp";
 /// Who issues the codes, as an authenticator shows it.
 const ISSUER: &str = "kaomie";
 
@@ -29,19 +26,12 @@ impl FactorSecret {
 
     /// As it is stored, bound to its account.
     pub(super) fn seal(&self, app: &App, account: AccountId) -> Result<String, StoreError> {
-        let nonce = domain::entropy::bytes::<NONCE>(app.secrets().entropy());
-        let payload = Payload { msg: &self.0, aad: account.0.as_bytes() };
-        let sealed = cipher(app).encrypt(&XNonce::from(nonce), payload).map_err(fault)?;
-        Ok(STANDARD_NO_PAD.encode([&nonce[..], &sealed].concat()))
+        sealing::seal(app.secrets(), PURPOSE, account.0.as_bytes(), &self.0).map_err(fault)
     }
 
     /// Back from how it is stored. It fails with another server's key, or for another account.
     pub(super) fn open(app: &App, account: AccountId, sealed: &str) -> Result<Self, StoreError> {
-        let bytes = STANDARD_NO_PAD.decode(sealed).map_err(fault)?;
-        let Some((nonce, sealed)) = bytes.split_first_chunk::<NONCE>() else { return Err(fault("it is cut off")) };
-        let payload = Payload { msg: sealed, aad: account.0.as_bytes() };
-        let opened = cipher(app).decrypt(&XNonce::from(*nonce), payload).map_err(|_| fault("the key differs"))?;
-        Ok(Self(Zeroizing::new(opened)))
+        sealing::open(app.secrets(), PURPOSE, account.0.as_bytes(), sealed).map(Self).map_err(fault)
     }
 
     /// The step whose code this is, among these. Every step is looked at.
@@ -76,10 +66,6 @@ impl FactorSecret {
         let (issuer, secret) = (Some(ISSUER.to_owned()), self.0.to_vec());
         TOTP::new(Algorithm::SHA1, 6, 1, STEP_SECONDS, secret, issuer, account_name.to_owned()).map_err(fault)
     }
-}
-
-fn cipher(app: &App) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&Key::from(app.secrets().derive("totp")))
 }
 
 fn fault(error: impl std::fmt::Display) -> StoreError {

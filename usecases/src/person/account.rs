@@ -3,6 +3,7 @@
 use domain::account::{Account, ApiToken, Session};
 use domain::codes::Code as _;
 use domain::ids::AccountId;
+use domain::notice::NoticeChannel;
 use serde_json::{Value as Json, json};
 use store::{Store, StoreError};
 
@@ -13,10 +14,11 @@ pub(super) async fn account(store: &Store, id: AccountId) -> Result<Option<Json>
     let Some(account) = store::identity::accounts::by_id(store, id).await? else { return Ok(None) };
     let sessions = store::identity::sessions::of_account(store, id).await?;
     let tokens = store::identity::tokens::of_account(store, id).await?;
-    Ok(Some(told(&account, &sessions, &tokens)))
+    let channels = store::notices::channels::of_account(store, id).await?;
+    Ok(Some(told(&account, &sessions, &tokens, &channels)))
 }
 
-fn told(account: &Account, sessions: &[Session], tokens: &[ApiToken]) -> Json {
+fn told(account: &Account, sessions: &[Session], tokens: &[ApiToken], channels: &[NoticeChannel]) -> Json {
     let grants = account.grants.iter().map(|grant| {
         json!({
             "役割": grant.role.label(),
@@ -45,6 +47,15 @@ fn told(account: &Account, sessions: &[Session], tokens: &[ApiToken]) -> Json {
             "取り消した日時": token.revoked_at.map(at),
         })
     });
+    let channels = channels.iter().map(|channel| {
+        json!({
+            "手段": channel.kind().label(),
+            "アドレス": channel.address(),
+            "確認した日時": channel.confirmed_at.map(at),
+            "最後に届いた日時": channel.succeeded_at.map(at),
+            "作った日時": at(channel.created_at),
+        })
+    });
     json!({
         "ログイン名": account.login_name.as_str(),
         "表示名": account.display_name.as_str(),
@@ -56,5 +67,6 @@ fn told(account: &Account, sessions: &[Session], tokens: &[ApiToken]) -> Json {
         "最後にログインした日時": account.last_signed_in_at.map(at),
         "セッション": sessions.collect::<Vec<_>>(),
         "APIトークン": tokens.collect::<Vec<_>>(),
+        "通知先": channels.collect::<Vec<_>>(),
     })
 }

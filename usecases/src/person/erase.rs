@@ -81,12 +81,13 @@ pub async fn erase(app: &Arc<App>, caller: &Caller, subject: DataSubject) -> Res
     if let DataSubject::Account(id) = subject
         && let Some(forgotten) = forget(app, &mut deed, id).await.map_err(Failure::from)?
     {
-        let Forgotten { was_known, sessions, tokens } = forgotten;
+        let Forgotten { was_known, sessions, tokens, channels } = forgotten;
         (erased.record, erased.sessions, erased.tokens) = (was_known, sessions, tokens.len());
         // Whatever they sent with a key could be guessed at by its digest.
         store::idempotency::forget_of(deed.tx(), &id.to_string()).await?;
         let changes = vec![FieldChange::named("everything"), FieldChange::named("tokens")];
         deed.audit(AuditEntry { action: AuditAction::Delete, target: Some(target), changes });
+        targets.extend(channels);
         targets.extend(tokens.into_iter().map(|token| AuditTarget::new("ApiToken", token)));
     }
     for target in &targets {

@@ -5,12 +5,14 @@ use domain::audit::{AuditEntry, FieldChange};
 use domain::change::Subject;
 use domain::codes::{AuditAction, ChangeKind, Code as _, UserErrorCode};
 use domain::ids::{InquiryId, VisitRequestId};
+use domain::notice::of_request;
 use domain::personal_information::scan;
 use domain::visit_request::{Progress, VisitRequest};
 
 use super::error::VisitRequestError;
 use crate::deed::Deed;
 use crate::directory::Checks;
+use crate::notices;
 use crate::refusal::Refusal;
 
 /// Reads a request to be changed, so that nobody else changes it meanwhile.
@@ -28,22 +30,24 @@ pub(super) fn advance(deed: &mut Deed, ids: &dyn domain::ids::Ids, request: &mut
     request.advance(now, || InquiryId(ids.next()))
 }
 
-/// Stores a changed request with its change line and what the audit trail is told. The caller commits.
+/// Stores a new or changed request with its change line, what the audit trail is told, and notices to whom it concerns. The
+/// caller commits.
 ///
 /// # Errors
 /// Faults of the database.
 pub(super) async fn put(
     deed: &mut Deed,
+    before: Option<&VisitRequest>,
     mut request: VisitRequest,
-    kind: ChangeKind,
     changes: Vec<FieldChange>,
 ) -> Result<(), VisitRequestError> {
     let now = deed.tx().now().trunc_subsecs(6);
-    let action = match kind {
-        ChangeKind::Created => AuditAction::Create,
-        _ => {
+    let (kind, action) = match before {
+        None => (ChangeKind::Created, AuditAction::Create),
+        Some(before) => {
             request.updated_at = now.max(request.updated_at + TimeDelta::microseconds(1));
-            AuditAction::Update
+            notices::tell(deed, &of_request(before, &request)).await?;
+            (ChangeKind::Updated, AuditAction::Update)
         }
     };
     store::visit_requests::put(deed.tx(), &request, request.due_at(now)).await?;

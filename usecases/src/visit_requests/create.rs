@@ -5,8 +5,8 @@ use domain::access::{Action, Target, may};
 use domain::audit::FieldChange;
 use domain::clock::day_in_japan;
 use domain::codes::{
-    ChangeKind, Code as _, FacilityKind, LocationQuality, Profession, ReferralTrigger, Role, Scene, ServiceCode,
-    UserErrorCode, VisitRequestStatus,
+    Code as _, FacilityKind, LocationQuality, Profession, ReferralTrigger, Role, Scene, ServiceCode, UserErrorCode,
+    VisitRequestStatus,
 };
 use domain::facility::{AreaCode, Location, LocationOrigin};
 use domain::ids::{FacilityId, VisitRequestId};
@@ -66,7 +66,7 @@ pub async fn create(
     };
     let id = made.id;
     let changes = told(&made);
-    put(&mut deed, made, ChangeKind::Created, changes).await?;
+    put(&mut deed, None, made, changes).await?;
     Ok(deed.commit(id).await?)
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::access::{Action, Target, may};
 use domain::audit::FieldChange;
-use domain::codes::{ChangeKind, Code as _, OutcomeReason, Role, VisitRequestOutcome};
+use domain::codes::{Code as _, OutcomeReason, Role, VisitRequestOutcome};
 use domain::ids::{FacilityId, PractitionerId, VisitRequestId};
 use domain::visit_request::{AssignFault, Ending, VisitRequest};
 
@@ -125,6 +125,6 @@ async fn changed(
     let now = deed.tx().now().trunc_subsecs(6);
     change(&mut after, request.viewer.strongest_role(), now)?;
     changes.extend(told(&before, &after));
-    put(&mut deed, after, ChangeKind::Updated, changes).await?;
+    put(&mut deed, Some(&before), after, changes).await?;
     Ok(deed.commit(id).await?)
 }

@@ -3,7 +3,7 @@
 use chrono::SubsecRound as _;
 use domain::access::Action;
 use domain::audit::FieldChange;
-use domain::codes::{ChangeKind, Code as _, DispatchMode, UserErrorCode};
+use domain::codes::{Code as _, DispatchMode, UserErrorCode};
 use domain::ids::VisitRequestId;
 use domain::visit_request::{Dispatch, MOST_INQUIRIES, RESPONSE_MINUTES};
 
@@ -72,7 +72,7 @@ pub async fn dispatch(
     let escalates = advance(&mut deed, request.app.ids(), &mut after).escalates;
     let mut changes = vec![FieldChange::set("mode", order.mode.code())];
     changes.extend(told(&before, &after));
-    put(&mut deed, after, ChangeKind::Updated, changes).await?;
+    put(&mut deed, Some(&before), after, changes).await?;
     let id = deed.commit(order.id).await?;
     if escalates {
         // Whom to ask then is looked for outside of this transaction.

@@ -93,7 +93,7 @@ async fn go_on(app: &Arc<App>, id: VisitRequestId) -> Result<(), VisitRequestErr
         let _ = advance(&mut deed, app.ids(), &mut after);
     }
     let changes = told(&before, &after);
-    put(&mut deed, after, ChangeKind::Updated, changes).await?;
+    put(&mut deed, Some(&before), after, changes).await?;
     deed.commit(()).await?;
     Ok(())
 }

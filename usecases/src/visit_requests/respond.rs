@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use domain::access::{Action, Target, may};
-use domain::codes::{ChangeKind, InquiryResponse, UserErrorCode};
+use domain::codes::{InquiryResponse, UserErrorCode};
 use domain::ids::{FacilityId, PractitionerId, VisitRequestId};
 use domain::visit_request::{Answer, AnswerFault};
 
@@ -71,7 +71,7 @@ pub async fn respond(request: &Request, caller: &Caller, given: Response) -> Res
     after.respond(id, answer, by, now).map_err(VisitRequestError::Answer)?;
     let escalates = advance(&mut deed, request.app.ids(), &mut after).escalates;
     let changes = told(&before, &after);
-    put(&mut deed, after, ChangeKind::Updated, changes).await?;
+    put(&mut deed, Some(&before), after, changes).await?;
     let id = deed.commit(given.id).await?;
     if escalates {
         // Whom to ask then is looked for outside of this transaction.
