@@ -4,6 +4,7 @@
 
 mod edge;
 mod guides;
+mod notices;
 mod oidc;
 mod roads;
 mod uploads;
@@ -17,6 +18,7 @@ use domain::account::SessionRules;
 
 pub use edge::{EdgeConfig, public_url};
 pub use guides::GuidesConfig;
+pub use notices::NoticesConfig;
 pub use oidc::OidcConfig;
 pub use roads::{RoadFiles, RoadsConfig, speeds_beside};
 pub use uploads::UploadConfig;
@@ -137,6 +139,9 @@ pub struct ServeConfig {
     /// Printed guides.
     #[command(flatten)]
     pub guides: GuidesConfig,
+    /// Notices.
+    #[command(flatten)]
+    pub notices: NoticesConfig,
 }
 
 impl ServeConfig {
@@ -201,7 +206,8 @@ const KNOWN: &[&str] = &[
 ];
 
 fn known() -> impl Iterator<Item = &'static str> {
-    KNOWN.iter().copied().chain(EdgeConfig::KNOWN).chain(RoadsConfig::KNOWN).chain(GuidesConfig::KNOWN)
+    let parts = EdgeConfig::KNOWN.into_iter().chain(RoadsConfig::KNOWN).chain(GuidesConfig::KNOWN);
+    KNOWN.iter().copied().chain(parts).chain(NoticesConfig::KNOWN)
 }
 
 /// Variables with our prefix that nothing reads, most likely misspelt.

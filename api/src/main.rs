@@ -15,6 +15,7 @@ mod guide_files;
 mod guide_folders;
 mod health;
 mod measure;
+mod notices;
 mod oidc;
 mod patience;
 mod photos;

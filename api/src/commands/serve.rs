@@ -15,6 +15,7 @@ use crate::edge::origins::Origins;
 use crate::edge::tls::Certificate;
 use crate::graphql_http::HttpLimits;
 use crate::measure::Measure;
+use crate::notices::Post;
 use crate::patience::Patience;
 use crate::road_watch::RoadWatch;
 use crate::server::{Parts, routes, serve};
@@ -45,6 +46,7 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
         let folder = config.guides.fonts(&database.data_dir);
         tracing::info!(folder = %folder.display(), "there are no fonts: guides are not made as PDF; `kaomie doctor` says what to do");
     }
+    app.carry_with(Arc::new(Post::new(&config.notices).context("setting up notices")?));
     let measure = Arc::new(Measure::start(&config.metric_operations)?);
     let timeout = Duration::from_secs(config.request_timeout_seconds);
     let limits = HttpLimits { max_body_bytes: usize::try_from(config.max_body_bytes)?, body_timeout: timeout };
@@ -57,6 +59,8 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     let kept = config.uploads.corrections_kept();
     let tidying = tokio::spawn(usecases::tidying::watch(app.clone(), kept, stopped.clone()));
     let requests = tokio::spawn(usecases::visit_requests::watch(app.clone(), stopped.clone()));
+    let notices = tokio::spawn(usecases::notices::watch(app.clone(), stopped.clone()));
+    let reminders = tokio::spawn(usecases::notices::watch_registrations(app.clone(), stopped.clone()));
     let beds = tokio::spawn(usecases::beds::release::watch(app.clone(), stopped.clone()));
     let watch = RoadWatch::start(app.clone(), config.roads.files(&database.data_dir)).await;
     let standings = watch.standings();
@@ -95,6 +99,8 @@ pub async fn run(database: &DatabaseConfig, config: ServeConfig) -> anyhow::Resu
     trail.await.context("the care of the audit trail ended badly")?;
     requests.await.context("the watch over visit requests ended badly")?;
     tidying.await.context("throwing away what has had its time ended badly")?;
+    notices.await.context("sending notices ended badly")?;
+    reminders.await.context("announcing registrations that end ended badly")?;
     beds.await.context("releasing beds whose hold has lapsed ended badly")?;
     roads.await.context("the watch over the road network ended badly")?;
     tracing::info!("stopped");

@@ -95,7 +95,7 @@ pub fn public_url(text: &str) -> Result<String, String> {
 }
 
 /// A network, or an address as a network of one.
-fn network(text: &str) -> Result<IpNet, String> {
+pub(super) fn network(text: &str) -> Result<IpNet, String> {
     let text = text.trim();
     text.parse::<IpNet>()
         .or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from))
