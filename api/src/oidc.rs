@@ -18,7 +18,7 @@ mod refusal;
 mod second_factor;
 mod settings;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod token;
 
 use chrono::{DateTime, Utc};

@@ -33,8 +33,9 @@ impl Mailer {
     /// # Errors
     /// What of the settings cannot be used; a password is not repeated.
     pub fn new(url: &str, password: Option<String>, from: &str, authorities: Option<&[u8]>) -> anyhow::Result<Self> {
-        let from: Mailbox =
-            from.parse().context("KAOMIE_MAIL_FROM is no mail address, such as kaomie@example.jp or 窓口 <kaomie@example.jp>")?;
+        let from: Mailbox = from
+            .parse()
+            .context("KAOMIE_MAIL_FROM is no mail address, such as kaomie@example.jp or 窓口 <kaomie@example.jp>")?;
         let url = Url::parse(url).context("KAOMIE_SMTP_URL is no URL, such as smtp://mail.example.jp:587")?;
         let host = url.host_str().filter(|host| !host.is_empty()).context("KAOMIE_SMTP_URL names no host")?;
         let host = host.trim_matches(['[', ']']);

@@ -30,7 +30,9 @@ async fn taken(hooks: &Hooks, url: &str) -> Result<(), NoticeFailure> {
 }
 
 /// A server on this machine that answers so, and what it was sent.
-async fn receiver(answer: impl Fn() -> Response + Send + Sync + 'static) -> (String, Arc<Mutex<Vec<(HeaderMap, String)>>>) {
+async fn receiver(
+    answer: impl Fn() -> Response + Send + Sync + 'static,
+) -> (String, Arc<Mutex<Vec<(HeaderMap, String)>>>) {
     let seen: Arc<Mutex<Vec<(HeaderMap, String)>>> = Arc::default();
     let own = seen.clone();
     let answer = Arc::new(answer);
@@ -56,10 +58,18 @@ fn an_address_is_refused_where_this_server_must_not_call() {
     for url in ["https://hooks.example.jp/", "https://8.8.8.8/"] {
         assert!(public.check(url).is_ok() && closed.check(url).is_ok(), "{url}");
     }
-    for url in ["http://10.1.2.3/", "https://10.1.2.3/", "http://[fd00:1::7]/", "http://[::ffff:10.1.2.3]/", "http://db.internal/"] {
+    for url in [
+        "http://10.1.2.3/",
+        "https://10.1.2.3/",
+        "http://[fd00:1::7]/",
+        "http://[::ffff:10.1.2.3]/",
+        "http://db.internal/",
+    ] {
         assert!(public.check(url).is_err() && closed.check(url).is_ok(), "{url}");
     }
-    for url in ["https://127.0.0.1/", "http://10.2.0.1/", "http://8.8.8.8/", "https://169.254.169.254/", "http://[fd00:2::1]/"] {
+    for url in
+        ["https://127.0.0.1/", "http://10.2.0.1/", "http://8.8.8.8/", "https://169.254.169.254/", "http://[fd00:2::1]/"]
+    {
         assert!(public.check(url).is_err() && closed.check(url).is_err(), "{url}");
     }
 }
@@ -94,7 +104,10 @@ async fn a_name_that_leads_to_this_machine_is_refused_when_it_is_called() {
 #[tokio::test]
 async fn a_redirection_is_not_followed() {
     let (elsewhere, reached) = receiver(|| status(200)).await;
-    let (base, _) = receiver(move || Response::builder().status(StatusCode::TEMPORARY_REDIRECT).header("location", &elsewhere).finish()).await;
+    let (base, _) = receiver(move || {
+        Response::builder().status(StatusCode::TEMPORARY_REDIRECT).header("location", &elsewhere).finish()
+    })
+    .await;
     assert_eq!(taken(&hooks(LOOPBACK), &base).await, Err(NoticeFailure::Refused));
     assert!(reached.lock().expect("nobody failed").is_empty());
 }
