@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use poem::http::HeaderMap;
-use poem::{Endpoint, EndpointExt as _, Request, Response, Route};
+use poem::{EndpointExt as _, Request, Response, Route};
 use uuid::Uuid;
 
 use super::*;
