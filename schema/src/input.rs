@@ -12,6 +12,7 @@ mod guides;
 mod identity;
 mod imports;
 mod keys;
+mod notices;
 mod on_call;
 mod people;
 mod photos;
@@ -48,6 +49,9 @@ pub use identity::{
 };
 pub use imports::{ImportResolveInput, ImportStartInput};
 pub use keys::{AreaKey, FacilityKey, IdentifierInput};
+pub use notices::{
+    NoticeChannelConfirmInput, NoticeChannelRemoveInput, NoticeChannelSaveInput, NoticeChannelTestInput,
+};
 pub use on_call::{OnCallRegistrationFilter, OnCallRegistrationSubmitInput, OnCallRegistrationTransitionInput};
 pub use people::{
     ConsentFilter, ConsentGrantInput, ConsentRevokeInput, PractitionerCreateInput, PractitionerFilter,

@@ -14,6 +14,7 @@ mod guide_render;
 mod guides;
 mod identity;
 mod imports;
+mod notices;
 mod on_call;
 mod payload;
 mod people;
@@ -44,4 +45,5 @@ pub struct Mutation(
     rosters::RosterMutations,
     visit_requests::VisitRequestMutations,
     beds::BedMutations,
+    notices::NoticeMutations,
 );

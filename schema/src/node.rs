@@ -7,7 +7,7 @@ use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, BedId, ConsentId, CorrectionReportId, DistributionId,
     DistributionTargetId, DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId,
-    ImportJobId, InterviewId, OnCallRegistrationId, OnCallRosterId, PractitionerId, ProofId, RenderJobId, SessionId,
+    ImportJobId, InterviewId, NoticeChannelId, OnCallRegistrationId, OnCallRosterId, PractitionerId, ProofId, RenderJobId, SessionId,
     UploadId, VerificationTaskId, VisitRequestId,
 };
 use usecases::candidates::VisitNeed;
@@ -45,6 +45,7 @@ pub(crate) enum GlobalId {
     VisitRequest(VisitRequestId),
     Bed(BedId),
     OnCallRoster(OnCallRosterId),
+    NoticeChannel(NoticeChannelId),
     Code(CodeSystemName, String),
     VisitCandidate(Box<(FacilityId, VisitNeed)>),
 }
@@ -101,6 +102,7 @@ impl GlobalId {
             VisitRequestId::TYPE_NAME => Some(Self::VisitRequest(uuid.into())),
             BedId::TYPE_NAME => Some(Self::Bed(uuid.into())),
             OnCallRosterId::TYPE_NAME => Some(Self::OnCallRoster(uuid.into())),
+            NoticeChannelId::TYPE_NAME => Some(Self::NoticeChannel(uuid.into())),
             _ => None,
         }
     }
@@ -218,6 +220,7 @@ typed_ids!(
     VisitRequestId = VisitRequest,
     BedId = Bed,
     OnCallRosterId = OnCallRoster,
+    NoticeChannelId = NoticeChannel,
 );
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod imports;
 mod job_progress;
 mod map;
 mod nodes;
+mod notices;
 mod on_call;
 mod photo;
 mod place;
@@ -61,6 +62,7 @@ pub(crate) use imports::{ImportIssueConnection, ImportJobConnection, IssueNode, 
 pub(crate) use job_progress::JobProgress;
 pub(crate) use map::{MapFeatureCollection, map_features};
 pub(crate) use nodes::{Node, Verifiable};
+pub(crate) use notices::NoticeChannelNode;
 pub(crate) use on_call::{OnCallRegistrationConnection, OnCallRegistrationNode, registrations_page};
 pub(crate) use place::{Address, BoundingBox, GeoPoint};
 pub(crate) use practitioner::PractitionerNode;

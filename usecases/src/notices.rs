@@ -19,7 +19,7 @@ mod tests;
 pub use carrier::{Call, Carrier, Mail, NotTaken};
 pub use confirm::confirm;
 pub use error::NoticeError;
-pub use manage::{list, remove, test};
+pub use manage::{list, remove, sends_mail, test};
 pub use remind::{remind, watch as watch_registrations};
 pub use save::{ChannelWanted, save};
 pub use send::{pass, watch};

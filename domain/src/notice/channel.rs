@@ -94,7 +94,12 @@ impl std::fmt::Debug for Destination {
 impl Confirmation {
     /// Whether its number may still be typed in.
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
-        now < self.issued_at + CODE_LASTS && self.tries < MOST_TRIES
+        now < self.expires_at() && self.tries < MOST_TRIES
+    }
+
+    /// From when its number may not be typed in any more.
+    pub fn expires_at(&self) -> DateTime<Utc> {
+        self.issued_at + CODE_LASTS
     }
 }
 

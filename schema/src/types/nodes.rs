@@ -125,7 +125,7 @@ impl Node {
                 event.map(|event| Self::AuditEvent(AuditEventNode::new(event, view)))
             }
             // Whoever may see these finds them in their lists; an id alone opens nothing.
-            GlobalId::Session(_) | GlobalId::ApiToken(_) => None,
+            GlobalId::Session(_) | GlobalId::ApiToken(_) | GlobalId::NoticeChannel(_) => None,
             GlobalId::Account(id) => {
                 if !may(&view.viewer, Action::AccountRead, &Target::default()) {
                     return Ok(None);

@@ -6,7 +6,7 @@ use domain::account::Account;
 use domain::clock::day_in_japan;
 use domain::codes::Role;
 
-use super::{ApiTokenNode, AreaNode, FacilityNode, SecondFactorState, SessionNode};
+use super::{ApiTokenNode, AreaNode, FacilityNode, NoticeChannelNode, SecondFactorState, SessionNode};
 use crate::coded::{Coded, coded};
 use crate::context::View;
 use crate::error::read_fault;
@@ -52,6 +52,16 @@ impl Viewer {
         };
         let tokens = usecases::identity::tokens::list(&self.0.app, account).await.map_err(read_fault)?;
         Ok(tokens.into_iter().map(ApiTokenNode).collect())
+    }
+    /// Where notices to the own account go, in the order they were made; none through a token (自分の通知先).
+    #[graphql(complexity = "list_cost(5, child_complexity)")]
+    async fn notice_channels(&self) -> Result<Vec<NoticeChannelNode>> {
+        let channels = usecases::notices::list(&self.0).await.map_err(read_fault)?;
+        Ok(channels.into_iter().map(|channel| NoticeChannelNode::new(channel, &self.0)).collect())
+    }
+    /// Whether this server sends mail; without it, only programs can be told (このサーバーがメールを送るか).
+    async fn mail_notices(&self) -> bool {
+        usecases::notices::sends_mail(&self.0.app)
     }
     /// Roles held, wherever (役割).
     async fn roles(&self) -> Vec<Coded<Role>> {

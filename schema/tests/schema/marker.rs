@@ -11,6 +11,8 @@ mod guides;
 mod handing;
 #[path = "marker/judge.rs"]
 mod judge;
+#[path = "marker/notices.rs"]
+mod notices;
 #[path = "marker/on_call.rs"]
 mod on_call;
 #[path = "marker/others.rs"]

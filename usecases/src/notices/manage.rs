@@ -27,6 +27,11 @@ pub async fn list(request: &Request) -> Result<Vec<NoticeChannel>, ReadFault> {
     }
 }
 
+/// Whether this server sends mail at all.
+pub fn sends_mail(app: &App) -> bool {
+    app.carrier().is_some_and(|carrier| carrier.sends_mail())
+}
+
 /// Removes a destination with what waits for it.
 ///
 /// # Errors

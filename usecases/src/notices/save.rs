@@ -12,7 +12,7 @@ use store::identity::failures;
 use store::notices::channels;
 
 use super::error::NoticeError;
-use super::manage::{held, owner, send, told};
+use super::manage::{held, owner, send, sends_mail, told};
 use super::secret;
 use crate::app::App;
 use crate::deed::{Begun, Caller, Deed};
@@ -98,8 +98,7 @@ fn checked(app: &App, wanted: &ChannelWanted) -> Result<String, NoticeError> {
             let mut checks = Checks::default();
             let address = checks.mail("address", &wanted.address);
             let address = address.ok_or_else(|| NoticeError::Input(checks.reasons()))?;
-            let sends = app.carrier().is_some_and(|carrier| carrier.sends_mail());
-            sends.then_some(address).ok_or(NoticeError::NoMail)
+            sends_mail(app).then_some(address).ok_or(NoticeError::NoMail)
         }
         NoticeChannelKind::Webhook => {
             let address = wanted.address.trim();

@@ -15,7 +15,7 @@ use usecases::App;
 use uuid::Uuid;
 
 use super::facilities::{HIDDEN, LEVELS, OPEN, source};
-use super::viewers;
+use super::{notices, viewers};
 use super::world::{Builder, NOW, Sees, TOWNS};
 
 /// Writes all but the trail.
@@ -29,7 +29,8 @@ pub async fn insert(builder: &mut Builder<'_>, tx: &mut WriteTx) {
     }
 }
 
-fn now() -> chrono::DateTime<chrono::Utc> {
+/// When everything was made.
+pub fn now() -> chrono::DateTime<chrono::Utc> {
     NOW.parse().expect("an instant")
 }
 
@@ -180,6 +181,7 @@ async fn accounts(builder: &mut Builder<'_>, tx: &mut WriteTx) {
         // The viewer is greeted with the name their session was opened with.
         let (login, name) = (builder.marker(&listed), builder.marker(&Sees::Account(0)));
         let label = builder.text(&Sees::Own(number));
+        let channels = notices::of(builder, number);
         if !builder.keeps(&listed) {
             continue;
         }
@@ -201,6 +203,9 @@ async fn accounts(builder: &mut Builder<'_>, tx: &mut WriteTx) {
             last_signed_in_at: Some(now()),
         };
         store::identity::accounts::insert(tx, &account).await.expect("stores");
+        for channel in channels {
+            store::notices::channels::put(tx, &channel).await.expect("stores");
+        }
         let Some(label) = label else { continue };
         let session = Session {
             id: Uuid::from_u128(number + 0x100).into(),

@@ -33,6 +33,8 @@ pub struct Who {
     requests: [bool; 2],
     accounts: bool,
     trail: bool,
+    /// Whether something may wait for them, which they are told by notices.
+    noticed: bool,
     account: Option<u128>,
 }
 
@@ -49,6 +51,7 @@ impl Who {
             Sees::Report { town } => self.reports[*town],
             Sees::Account(account) => self.accounts || self.account == Some(*account),
             Sees::Own(account) => self.account == Some(*account) && !self.is_token(),
+            Sees::Notices(account) => self.noticed && self.may_see(&Sees::Own(*account)),
             Sees::Guide { town } => self.guides[*town],
             Sees::Request { town, asker, asked } => {
                 let is_own = |number: &Option<u128>| number.is_some_and(|number| asked.contains(&number));
@@ -93,6 +96,7 @@ pub fn all() -> Vec<Who> {
         requests: [false; 2],
         accounts: false,
         trail: false,
+        noticed: true,
         account: Some(number),
     };
     let token = |number: u128, grant: Grant, scopes: Vec<TokenScope>| {
@@ -146,7 +150,7 @@ pub fn all() -> Vec<Who> {
             sight: [Public; 2],
             ..token(0xacc6, Grant::everywhere(Role::Admin), vec![TokenScope::Report])
         },
-        everything(Who { name: "auditor", ..signed_in(0xacc5, Grant::everywhere(Role::Auditor)) }),
+        everything(Who { name: "auditor", noticed: false, ..signed_in(0xacc5, Grant::everywhere(Role::Auditor)) }),
         everything(Who { name: "administrator", ..signed_in(0xacc6, Grant::everywhere(Role::Admin)) }),
     ]
 }

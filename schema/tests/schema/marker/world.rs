@@ -40,6 +40,8 @@ pub enum Sees {
     Account(u128),
     /// The account itself, signed in.
     Own(u128),
+    /// The account itself, signed in, when notices are for it.
+    Notices(u128),
     /// Who makes guides of a town.
     Guide { town: usize },
     /// Who keeps requests of a town, who asked, and which facilities and people were asked.
