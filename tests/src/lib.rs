@@ -4,6 +4,7 @@
 pub mod command;
 pub mod graphql;
 pub mod people;
+pub mod post;
 pub mod postgres;
 pub mod proxy;
 pub mod server;
@@ -11,6 +12,7 @@ pub mod socket;
 
 pub use command::{Database, Kaomie};
 pub use people::Person;
+pub use post::Post;
 pub use server::Server;
 
 /// The folder with real published data, or `None` after saying aloud that the test is skipped.

@@ -36,7 +36,7 @@ pub async fn hold(request: &Request, caller: &Caller, wanted: HoldWanted) -> Res
     bed(request, wanted.bed).ok_or(BedError::NoBed)?;
     let requester = requester(request, caller, wanted.requester).await?;
     if let Some(id) = wanted.visit_request
-        && !keeps_visit_request(request, id).await?
+        && !has_visit_request(request, id).await?
     {
         return Err(BedError::NoVisitRequest);
     }
@@ -89,8 +89,8 @@ async fn requester(request: &Request, caller: &Caller, named: Option<FacilityId>
     Ok(facility.id)
 }
 
-/// Whether there is such a visit request for whoever holds the bed: one that they keep.
-async fn keeps_visit_request(request: &Request, id: VisitRequestId) -> Result<bool, BedError> {
+/// Whether there is such a visit request for whoever holds the bed: one that they keep, or were chosen for.
+async fn has_visit_request(request: &Request, id: VisitRequestId) -> Result<bool, BedError> {
     let seen = crate::visit_requests::request(request, id).await.map_err(Failure::Fault)?;
-    Ok(seen.is_some_and(|seen| seen.kept))
+    Ok(seen.is_some_and(|seen| seen.sees_end()))
 }
