@@ -120,6 +120,11 @@ impl Registration {
         self.status_on(day) == RegistrationStatus::Active
     }
 
+    /// Whether there is room for one more beside so many patients who were taken (同時に受けられる数).
+    pub fn has_room(&self, taken: u32) -> bool {
+        self.max_active.is_none_or(|most| taken < most)
+    }
+
     /// Whether it is to be announced on a day that the registration ends soon; each last day is announced once.
     pub fn is_to_be_reminded(&self, day: NaiveDate) -> bool {
         let Some(last) = self.expires_on else { return false };
@@ -196,6 +201,14 @@ mod tests {
             created_at: noon("2026-04-01"),
             updated_at: noon("2026-04-01"),
         }
+    }
+
+    #[test]
+    fn there_is_room_until_as_many_are_taken_as_may_be() {
+        let mut one = submitted();
+        assert!(one.has_room(u32::MAX), "who sets no limit");
+        one.max_active = Some(2);
+        assert!(one.has_room(1) && !one.has_room(2) && !one.has_room(3));
     }
 
     #[test]

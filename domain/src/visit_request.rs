@@ -11,6 +11,7 @@
 mod answer;
 mod coarse;
 mod dispatch;
+mod need;
 mod purge;
 pub mod quiet;
 #[cfg(test)]
@@ -31,6 +32,7 @@ use crate::place::LngLat;
 pub use answer::{Answer, AnswerFault, AssignFault, CloseFault, Ending};
 pub use coarse::coarse;
 pub use dispatch::{Asked, Dispatch, DispatchFault, Progress};
+pub use need::Need;
 pub use timeline::{Event, EventKind};
 
 /// Days that the content of a request is kept when nobody says otherwise.

@@ -23,6 +23,7 @@ mod m20261123_000014_visit_requests;
 mod m20261123_000015_beds;
 mod m20261123_000016_on_call_roster;
 mod m20261123_000017_notices;
+mod m20261123_000018_visit_request_need;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -133,6 +134,7 @@ impl MigratorTrait for Steps {
             Box::new(m20261123_000015_beds::Migration),
             Box::new(m20261123_000016_on_call_roster::Migration),
             Box::new(m20261123_000017_notices::Migration),
+            Box::new(m20261123_000018_visit_request_need::Migration),
         ]
     }
 

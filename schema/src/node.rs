@@ -7,8 +7,8 @@ use domain::codes::{Code, CodeSystemName};
 use domain::ids::{
     AccountId, ApiTokenId, AreaId, AuditEventId, BedId, ConsentId, CorrectionReportId, DistributionId,
     DistributionTargetId, DuplicateCandidateId, FacilityId, GuideEditionId, GuideEntryId, GuideId, ImportIssueId,
-    ImportJobId, InterviewId, NoticeChannelId, OnCallRegistrationId, OnCallRosterId, PractitionerId, ProofId, RenderJobId, SessionId,
-    UploadId, VerificationTaskId, VisitRequestId,
+    ImportJobId, InterviewId, NoticeChannelId, OnCallRegistrationId, OnCallRosterId, PractitionerId, ProofId,
+    RenderJobId, SessionId, UploadId, VerificationTaskId, VisitRequestId,
 };
 use usecases::candidates::VisitNeed;
 use uuid::Uuid;

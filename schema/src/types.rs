@@ -39,6 +39,7 @@ mod verification_task;
 mod viewer;
 mod visit_candidate;
 mod visit_request;
+mod visit_request_count;
 mod visit_route;
 
 pub(crate) use area::{AreaConnection, AreaNode};
@@ -82,4 +83,5 @@ pub(crate) use visit_candidate::{
     CandidateKey, VisitCandidate, VisitCandidateConnection, candidate_of, candidate_page,
 };
 pub(crate) use visit_request::{VisitRequestConnection, VisitRequestNode, requests_page};
+pub(crate) use visit_request_count::{VisitRequestCount, counts_fault};
 pub(crate) use visit_route::{VisitRoute, route_cost, route_error};

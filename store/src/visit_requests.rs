@@ -4,6 +4,10 @@
 //! with its inquiries is one document: whoever changes it reads it with [`lock`] before, so that of many who answer at the
 //! same moment each sees what the one before did.
 
+mod counts;
+
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::codes::{Code, InquiryResponse, Urgency, VisitRequestOutcome, VisitRequestStatus};
 use domain::facility::AreaCode;
@@ -13,6 +17,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
+
+pub use counts::{CountsWanted, NeedCount, counts};
 
 use crate::bulk;
 use crate::document;
@@ -119,7 +125,8 @@ pub async fn put(tx: &mut WriteTx, request: &VisitRequest, due_at: Option<DateTi
             inquiry::Column::Response,
         ])
         .to_owned();
-    bulk::insert::<inquiry::Entity, _>(&tx.transaction, inquiries.collect(), Some(&answered)).await
+    bulk::insert::<inquiry::Entity, _>(&tx.transaction, inquiries.collect(), Some(&answered)).await?;
+    counts::put(tx, request).await
 }
 
 /// Reads a request that is about to be changed, so that nobody else changes it before this transaction ends.
@@ -223,6 +230,32 @@ pub async fn answers_of(from: &impl Reads, registration: OnCallRegistrationId) -
     }
     counts.minutes.sort_by(f64::total_cmp);
     Ok(counts)
+}
+
+/// How many requests each of these registered doctors has taken and that are not over; those who have none are left out.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn taken_by(
+    from: &impl Reads,
+    registrations: &[OnCallRegistrationId],
+) -> Result<HashMap<OnCallRegistrationId, u32>, StoreError> {
+    let mut taken = HashMap::new();
+    for chunk in registrations.chunks(bulk::IDS_PER_STATEMENT) {
+        let theirs = inquiry::Column::Registration.is_in(chunk.iter().map(|id| id.0));
+        let going_on = [VisitRequestStatus::Assigned, VisitRequestStatus::Started];
+        let found = Entity::find()
+            .filter(Column::PurgeAfter.is_not_null())
+            .filter(Column::Status.is_in(codes(&going_on)))
+            .filter(asked(theirs));
+        for request in collect(from, found).await? {
+            let chosen = request.chosen().and_then(|chosen| chosen.asked.registration);
+            if let Some(registration) = chosen.filter(|one| chunk.contains(one)) {
+                *taken.entry(registration).or_default() += 1;
+            }
+        }
+    }
+    Ok(taken)
 }
 
 fn matching(filter: &VisitRequestFilter) -> Select<Entity> {

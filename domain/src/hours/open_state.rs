@@ -17,13 +17,13 @@
 //! perhaps held; ON_CALL_ONLY if one of on-call is surely held, UNKNOWN if perhaps; CLOSED otherwise. Where no slot is
 //! known, or none is valid on the day, the state is UNKNOWN: silence is not a closed door.
 
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::LocalTime;
 use super::day::Moment;
 use super::holidays::HolidayCalendar;
 use super::table::{Held, HoursTable, PurposeSet, Slot};
-use crate::clock::JST;
+use crate::clock::day_begins_in_japan;
 use crate::codes::{OpenStateCode, SchedulePurpose};
 
 /// An open place that closes within this time is closing soon (まもなく閉まる): half an hour is what a person needs to get
@@ -140,7 +140,7 @@ fn next_change(
     let edges = edges_of(table);
     for ahead in 0..=LOOK_AHEAD_DAYS {
         let date = today.checked_add_days(Days::new(ahead))?;
-        let midnight = date.and_time(NaiveTime::MIN).checked_sub_offset(JST)?.and_utc();
+        let midnight = day_begins_in_japan(date);
         let mut then = Moment::on_day(date, 0, calendar);
         for edge in &edges {
             let instant = midnight + TimeDelta::minutes(i64::from(*edge));

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ranges::Ranges;
 use super::rule::END_OF_YEARS;
 use super::{ExpandError, LONGEST_WINDOW_DAYS, Roster, Shift, TimeRange};
-use crate::clock::JST;
+use crate::clock::day_begins_in_japan;
 use crate::ids::OnCallRegistrationId;
 
 /// What is found of the days asked.
@@ -78,11 +78,7 @@ pub fn asked(from: NaiveDate, to: NaiveDate) -> Result<TimeRange, ExpandError> {
     if to.year() >= END_OF_YEARS {
         return Err(ExpandError::Years);
     }
-    let midnight = |day: NaiveDate| -> Option<DateTime<Utc>> {
-        Some(day.and_time(NaiveTime::MIN).and_local_timezone(JST).single()?.to_utc())
-    };
-    let range = midnight(from).zip(midnight(to)).ok_or(ExpandError::Years)?;
-    Ok(TimeRange { starts_at: range.0, ends_at: range.1 + TimeDelta::days(1) })
+    Ok(TimeRange { starts_at: day_begins_in_japan(from), ends_at: day_begins_in_japan(to) + TimeDelta::days(1) })
 }
 
 fn conflicts(shifts: &[Shift], asked: &TimeRange) -> Ranges {

@@ -74,9 +74,7 @@ impl NoticeMutations {
         let view = ctx.view()?;
         let outcome = confirm(&view.app, &caller(ctx)?, require(&input.id)?, &input.code).await;
         Ok(Some(match answer(ctx, outcome)? {
-            Ok((id, view)) => {
-                NoticeChannelConfirmPayload::done(input.client_mutation_id, channel(&view, id).await?)
-            }
+            Ok((id, view)) => NoticeChannelConfirmPayload::done(input.client_mutation_id, channel(&view, id).await?),
             Err(errors) => NoticeChannelConfirmPayload::refused(input.client_mutation_id, errors),
         }))
     }

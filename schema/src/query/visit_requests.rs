@@ -1,13 +1,17 @@
 //! Visit requests, read from the database.
 
 use async_graphql::{Context, ID, Object, Result};
+use domain::codes::AreaKind;
 use domain::ids::VisitRequestId;
+use usecases::visit_requests::counts;
 
+use crate::coded::Coded;
 use crate::context::ContextExt as _;
-use crate::input::VisitRequestFilter;
+use crate::input::{VisitRequestFilter, area_code};
 use crate::node::find;
-use crate::page::{PageArgs, page_cost};
-use crate::types::{VisitRequestConnection, VisitRequestNode, requests_page};
+use crate::page::{PageArgs, list_cost, page_cost};
+use crate::scalar::Day;
+use crate::types::{VisitRequestConnection, VisitRequestCount, VisitRequestNode, counts_fault, requests_page};
 
 /// Root fields about visit requests.
 #[derive(Default)]
@@ -39,5 +43,25 @@ impl VisitRequestQuery {
         let view = &ctx.view()?;
         let wanted = filter.unwrap_or_default().checked(view)?;
         requests_page(view, wanted, PageArgs { after, before, first, last }).await
+    }
+
+    /// How many requests of an area asked for what, and how many found nobody, forgotten ones too; for who keeps the requests of the area (何がどこで足りないか).
+    #[graphql(complexity = "list_cost(100, child_complexity)")]
+    async fn visit_request_counts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The area (区域).")] area: ID,
+        #[graphql(
+            desc = "By which kind of areas that the places lie in (集計する区域の種類).",
+            default_with = "Coded(AreaKind::Municipality)"
+        )]
+        by: Coded<AreaKind>,
+        #[graphql(desc = "First day that requests were made on (始まりの日).")] from: Day,
+        #[graphql(desc = "Last day, at most ten years later (終わりの日).")] to: Day,
+    ) -> Result<Vec<VisitRequestCount>> {
+        let view = &ctx.view()?;
+        let area = area_code(view, &area)?;
+        let found = counts(view, area, by.0, from.0, to.0).await.map_err(counts_fault)?;
+        Ok(found.into_iter().map(|counted| VisitRequestCount::new(counted, view)).collect())
     }
 }

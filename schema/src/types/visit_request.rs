@@ -232,6 +232,8 @@ pub struct RegistrationStatistics {
     asked: i32,
     /// How many times they said that they can come (引き受け).
     accepted: i32,
+    /// Requests that they were chosen for and that are not over (いま受けている数).
+    active: i32,
     /// Minutes until an answer, the middle one; null without answers (返事までの中央値（分）).
     median_response_minutes: Option<f64>,
 }
@@ -242,15 +244,13 @@ impl RegistrationStatistics {
     /// # Errors
     /// Faults of the database.
     pub(super) async fn of(view: &View, id: OnCallRegistrationId) -> Result<Self> {
-        let counts = usecases::visit_requests::statistics(&view.app, id).await.map_err(read_fault)?;
-        let minutes = &counts.minutes;
-        let middle = minutes.len() / 2;
-        let median_response_minutes = match minutes.len() {
-            0 => None,
-            odd if odd % 2 == 1 => Some(minutes[middle]),
-            _ => Some((minutes[middle - 1] + minutes[middle]) / 2.0),
-        };
-        Ok(Self { asked: count(counts.asked), accepted: count(counts.accepted), median_response_minutes })
+        let found = usecases::visit_requests::statistics(&view.app, id).await.map_err(read_fault)?;
+        Ok(Self {
+            asked: count(found.asked),
+            accepted: count(found.accepted),
+            active: count(found.active),
+            median_response_minutes: found.median_minutes,
+        })
     }
 }
 

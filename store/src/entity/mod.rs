@@ -40,3 +40,4 @@ pub(crate) mod upload;
 pub(crate) mod visit_inquiry;
 pub(crate) mod visit_request;
 pub(crate) mod visit_request_area;
+pub(crate) mod visit_request_need;

@@ -4,8 +4,8 @@ use domain::codes::*;
 use domain::facility::AreaCode;
 use domain::ids::{FacilityId, InquiryId, VisitRequestId};
 use domain::place::LngLat;
-use domain::visit_request::{Answer, Asked, Content, Dispatch, Requester, VisitRequest};
-use store::visit_requests::{self, Looker, VisitRequestFilter};
+use domain::visit_request::{Answer, Asked, Content, Dispatch, Need, Requester, VisitRequest};
+use store::visit_requests::{self, CountsWanted, Looker, VisitRequestFilter};
 use store::{Page, Store};
 use uuid::Uuid;
 
@@ -183,6 +183,50 @@ every_engine! {
         assert_eq!(found(&store, &VisitRequestFilter::default()).await, [33, 32]);
         let asked = visit_requests::of_facility(&store, facility(100)).await.expect("reads");
         assert_eq!(ids(asked), [31, 32], "who was asked stays");
+    }
+
+    async fn what_a_town_lacks_is_counted_also_after_the_requests_are_forgotten(store: Store) {
+        use VisitRequestStatus::{Assigned, Open, Unfilled};
+        let needing = |number, status, capabilities: &[CapabilityCode]| {
+            let mut one = request(number, 1, false);
+            one.status = status;
+            one.content.as_mut().expect("content").capabilities = capabilities.to_vec();
+            one
+        };
+        let (oxygen, ventilator) = (CapabilityCode::OxygenTherapy, CapabilityCode::HomeVentilationInvasive);
+        let mut elsewhere = needing(54, Unfilled, &[ventilator]);
+        elsewhere.areas.remove(0);
+        let mut twice = needing(55, VisitRequestStatus::Closed, &[oxygen]);
+        twice.outcome = Some(VisitRequestOutcome::Duplicate);
+        let all = [
+            needing(51, Unfilled, &[oxygen, ventilator]),
+            needing(52, Assigned, &[oxygen]),
+            needing(53, Open, &[oxygen]),
+            elsewhere,
+            twice,
+        ];
+        stored(&store, &all).await;
+        let wanted = |code: &str, from, to| CountsWanted { area: area(code), by: AreaKind::Municipality, from, to };
+        let counted = async |wanted: CountsWanted| -> Vec<(String, Need, u64, u64)> {
+            let found = visit_requests::counts(&store, &wanted, 9).await.expect("reads");
+            found.into_iter().map(|one| (one.area.code, one.need, one.requests, one.unfilled)).collect()
+        };
+        let of = |code: &str, all: [(Need, u64, u64); 3]| all.map(|(need, asked, none)| (code.to_owned(), need, asked, none));
+        let (any, oxygen, ventilator) = (Need::Anybody, Need::Capability(oxygen), Need::Capability(ventilator));
+        let here = of("372013", [(any, 2, 1), (oxygen, 2, 1), (ventilator, 1, 1)]);
+        let both = of("372021", [(any, 2, 1), (oxygen, 2, 1), (ventilator, 1, 1)]);
+        let found = counted(wanted("372013", at(51), at(60))).await;
+        assert_eq!(found, [here, both].concat(), "areas that the same places lie in are counted beside it");
+        let found = counted(wanted("372021", at(51), at(60))).await;
+        assert_eq!(found[3..], of("372021", [(any, 3, 2), (oxygen, 2, 1), (ventilator, 2, 2)]));
+        assert_eq!(counted(wanted("372013", at(52), at(54))).await[0].2, 1, "those of that time alone");
+        assert_eq!(counted(wanted("372099", at(0), at(90))).await, []);
+        let mut tx = store.begin("test", at(0)).await.expect("begins");
+        let mut gone = visit_requests::lock(&mut tx, Uuid::from_u128(51).into()).await.expect("reads").expect("there");
+        gone.purge(at(9));
+        visit_requests::put(&mut tx, &gone, None).await.expect("stores");
+        tx.commit().await.expect("commits");
+        assert_eq!(counted(wanted("372013", at(51), at(52))).await[..3], of("372013", [(any, 1, 1), (oxygen, 1, 1), (ventilator, 1, 1)]));
     }
 
     async fn what_came_of_asking_a_registered_doctor_is_numbers(store: Store) {

@@ -19,7 +19,7 @@ use RegistrationStatus::{Active, Draft, Expired, Paused, Submitted, Withdrawn};
 /// A doctor of a clinic here, whose hub lies next door.
 pub struct Town {
     pub world: World,
-    clinic: FacilityId,
+    pub clinic: FacilityId,
     hub: FacilityId,
     pub doctor: PractitionerId,
 }

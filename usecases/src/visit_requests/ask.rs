@@ -9,6 +9,7 @@ use domain::facility::Capability;
 use domain::ids::{FacilityId, OnCallRegistrationId};
 use domain::place::distance_meters;
 use domain::visit_request::{Asked, Content, MOST_INQUIRIES};
+use store::StoreError;
 
 use super::error::VisitRequestError;
 use crate::app::Request;
@@ -66,11 +67,14 @@ pub(super) async fn best(request: &Request, content: &Content, most: usize) -> R
     Ok(facilities.into_iter().map(|facility| Asked { facility, practitioner: None, registration: None }).collect())
 }
 
-/// Every doctor who is registered for the place, consents to be found by professionals, and does not say that they cannot
-/// do what is needed; the nearest first.
-pub(super) async fn everybody(request: &Request, content: &Content) -> Vec<Asked> {
-    let (request, content) = (as_professional(request), content.clone());
-    blocking(move || {
+/// Every doctor who is registered for the place, consents to be found by professionals, does not say that they cannot do
+/// what is needed, and has room for one more; the nearest first.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn everybody(request: &Request, content: &Content) -> Result<Vec<Asked>, StoreError> {
+    let (app, request, content) = (request.app.clone(), as_professional(request), content.clone());
+    let mut found = blocking(move || {
         let wanted = RegistrationsWanted { covers: Some(content.place), ..RegistrationsWanted::default() };
         let refuses = |capabilities: &[Capability]| {
             let no = |one: &Capability| one.level == CapabilityLevel::No && content.capabilities.contains(&one.code);
@@ -82,10 +86,15 @@ pub(super) async fn everybody(request: &Request, content: &Content) -> Vec<Asked
             seen.facility.usable_point().map_or(f64::INFINITY, |point| distance_meters(point, content.place))
         };
         found.sort_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.registration.id.cmp(&b.registration.id)));
-        found.truncate(usize::try_from(MOST_INQUIRIES).unwrap_or(usize::MAX));
-        found.iter().map(|seen| of_registration(&seen.registration)).collect()
+        found
     })
-    .await
+    .await;
+    let limited = found.iter().filter(|seen| seen.registration.max_active.is_some());
+    let limited: Vec<OnCallRegistrationId> = limited.map(|seen| seen.registration.id).collect();
+    let taken = store::visit_requests::taken_by(&app.store, &limited).await?;
+    found.retain(|seen| seen.registration.has_room(taken.get(&seen.registration.id).copied().unwrap_or_default()));
+    found.truncate(usize::try_from(MOST_INQUIRIES).unwrap_or(usize::MAX));
+    Ok(found.iter().map(|seen| of_registration(&seen.registration)).collect())
 }
 
 fn of_registration(registration: &domain::oncall::Registration) -> Asked {

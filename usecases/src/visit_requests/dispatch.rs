@@ -56,7 +56,7 @@ pub async fn dispatch(
     let queue = match order.candidates.as_deref() {
         Some(candidates @ [_, ..]) => ask::named(request, candidates)?,
         _ if order.mode == DispatchMode::Broadcast && seen.content.service.is_none() => {
-            ask::everybody(request, &seen.content).await
+            ask::everybody(request, &seen.content).await?
         }
         _ => ask::best(request, &seen.content, usize::try_from(how.max_inquiries).unwrap_or(usize::MAX)).await?,
     };

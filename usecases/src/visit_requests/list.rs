@@ -63,12 +63,35 @@ pub async fn total(request: &Request, wanted: &VisitRequestsWanted) -> Result<u6
     Ok(store::visit_requests::count(&request.app.store, &filter(request, wanted)).await?)
 }
 
-/// How many times a registered doctor was asked, and what came of it: numbers alone, which outlive the requests.
+/// What came of asking a registered doctor, in numbers alone, which outlive the requests (紹介の実績).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statistics {
+    /// Asked.
+    pub asked: u64,
+    /// Said that they can come, perhaps under conditions.
+    pub accepted: u64,
+    /// Requests that they were chosen for and that are not over.
+    pub active: u32,
+    /// Minutes until an answer, the middle one; those who said nothing are not counted.
+    pub median_minutes: Option<f64>,
+}
+
+/// What came of asking a registered doctor.
 ///
 /// # Errors
 /// [`ReadFault`].
-pub async fn statistics(app: &App, registration: OnCallRegistrationId) -> Result<AnswerCounts, ReadFault> {
-    Ok(store::visit_requests::answers_of(&app.store, registration).await?)
+pub async fn statistics(app: &App, registration: OnCallRegistrationId) -> Result<Statistics, ReadFault> {
+    let AnswerCounts { asked, accepted, minutes } = store::visit_requests::answers_of(&app.store, registration).await?;
+    let taken = store::visit_requests::taken_by(&app.store, &[registration]).await?;
+    let active = taken.get(&registration).copied().unwrap_or_default();
+    Ok(Statistics { asked, accepted, active, median_minutes: median(&minutes) })
+}
+
+/// The middle of ascending numbers, and of two in the middle their mean.
+fn median(ascending: &[f64]) -> Option<f64> {
+    let upper = *ascending.get(ascending.len() / 2)?;
+    let lower = ascending[(ascending.len() - 1) / 2];
+    Some((lower + upper) / 2.0)
 }
 
 fn filter(request: &Request, wanted: &VisitRequestsWanted) -> VisitRequestFilter {
@@ -82,5 +105,18 @@ fn filter(request: &Request, wanted: &VisitRequestsWanted) -> VisitRequestFilter
         requester_facility: wanted.requester_facility,
         from: wanted.from,
         to: wanted.to,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_middle_of_an_even_number_is_the_mean_of_two() {
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[4.0]), Some(4.0));
+        assert_eq!(median(&[1.0, 4.0]), Some(2.5));
+        assert_eq!(median(&[1.0, 4.0, 9.0]), Some(4.0));
     }
 }

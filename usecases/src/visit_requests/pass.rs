@@ -81,7 +81,7 @@ async fn go_on(app: &Arc<App>, id: VisitRequestId) -> Result<(), VisitRequestErr
     let found = store::visit_requests::find(&app.store, id).await?.ok_or(VisitRequestError::NoRequest)?;
     let escalates = found.dispatch.as_ref().is_some_and(|dispatch| dispatch.escalates);
     let everybody = match &found.content {
-        Some(content) if escalates => ask::everybody(&Request::new(app.clone()), content).await,
+        Some(content) if escalates => ask::everybody(&Request::new(app.clone()), content).await?,
         _ => Vec::new(),
     };
     let Begun::First(mut deed) = Deed::begin::<()>(app, &caller("visitRequests:time")).await? else { return Ok(()) };

@@ -1,5 +1,8 @@
 //! Requests from the question to the end, asked and answered by those who may.
 
+mod counts;
+mod room;
+
 use std::sync::Arc;
 
 use chrono::TimeDelta;

@@ -4,7 +4,10 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use chrono::NaiveTime;
+
 use super::*;
+use crate::clock::JST;
 use crate::codes::{Code, DayOfWeek, HolidayRule};
 use crate::hours::{Schedule, ScheduleException};
 

@@ -15,8 +15,8 @@ use usecases::App;
 use uuid::Uuid;
 
 use super::facilities::{HIDDEN, LEVELS, OPEN, source};
-use super::{notices, viewers};
 use super::world::{Builder, NOW, Sees, TOWNS};
+use super::{notices, viewers};
 
 /// Writes all but the trail.
 pub async fn insert(builder: &mut Builder<'_>, tx: &mut WriteTx) {

@@ -120,6 +120,7 @@ pub fn queries(world: &World) -> BTreeMap<String, Vec<String>> {
     );
     placed_people(&mut samples);
     beds(&mut samples);
+    counts(&mut samples);
     rosters(&mut samples);
     samples.0
 }
@@ -153,6 +154,13 @@ fn beds(samples: &mut Samples) {
     let later = ["", "(at: \"2026-11-22T20:00:00Z\")", "(at: \"2026-11-22T02:00:00Z\")"].map(str::to_owned);
     samples.add("Query.bedPoolStatuses", later);
     samples.add("Query.bedPoolStatuses", [format!("(area: {:?})", global("Area", DISTRICT))]);
+}
+
+/// Requests of both towns and of the prefecture, counted.
+fn counts(samples: &mut Samples) {
+    let areas = [0xa0, 0xa1, 0xa3].map(|id| global("Area", id));
+    let days = "from: \"2026-11-01\", to: \"2026-11-30\"";
+    samples.add("Query.visitRequestCounts", areas.map(|id| format!("(area: {id:?}, {days})")));
 }
 
 /// Ways to ask for rosters in which doctors who are not seen must leave no trace.
