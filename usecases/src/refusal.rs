@@ -29,6 +29,12 @@ impl Refusal {
         Self::new(UserErrorCode::Forbidden, "", "この操作をする権限がありません。")
     }
 
+    /// The reason for somebody who edits what another has changed since it was read.
+    pub fn changed_meanwhile() -> Self {
+        let message = "ほかの人が先に直しました。今の内容を確かめてから、もう一度お試しください。";
+        Self::new(UserErrorCode::Conflict, "expectedUpdatedAt", message)
+    }
+
     /// The reason for a client that tries too often.
     pub fn too_often(wait: Wait) -> Self {
         let seconds = wait.seconds();

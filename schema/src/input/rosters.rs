@@ -43,6 +43,8 @@ pub struct OnCallRosterSaveInput {
     idempotency_key: Option<String>,
     /// Which, when one is changed; its overrides and leaves stay (当番表（直すとき）).
     id: Option<ID>,
+    /// `updatedAt` as it was read; a roster that somebody else has changed since is refused with CONFLICT (読んだときの更新日時).
+    expected_updated_at: Option<Instant>,
     /// Name, at most 100 characters (名).
     name: String,
     /// Where it is for (区域).
@@ -83,6 +85,7 @@ impl OnCallRosterSaveInput {
         }
         Ok(RosterDraft {
             id: self.id.map(|id| roster("id", &id)).transpose()?,
+            expected_updated_at: self.expected_updated_at.map(|at| at.0),
             name: self.name,
             area: user::id::<AreaId>("area", &self.area, "この圏域は見つかりません。")?,
             layers,

@@ -57,6 +57,7 @@ const ADDED: &[&str] = &[
     "OnCallOverrideSaveInput.tier",
     "OnCallRoster.leaves",
     "OnCallRoster.updatedAt",
+    "OnCallRosterSaveInput.expectedUpdatedAt",
     "OnCallRosterRemoveInput",
     "OnCallRosterRemovePayload",
     "OnCallShift.layer",

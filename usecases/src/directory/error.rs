@@ -92,10 +92,7 @@ impl From<DirectoryError> for Failure {
                 let Refusal { message, .. } = Refusal::forbidden();
                 Refusal::new(UserErrorCode::Forbidden, &field, message).into()
             }
-            DirectoryError::Conflict => {
-                let message = "ほかの人が先に直しました。今の内容を確かめてから、もう一度お試しください。";
-                Refusal::new(UserErrorCode::Conflict, "expectedUpdatedAt", message).into()
-            }
+            DirectoryError::Conflict => Refusal::changed_meanwhile().into(),
             DirectoryError::Unacceptable(reasons) => Failure::Refused(reasons),
             DirectoryError::Failed(failure) => failure,
         }

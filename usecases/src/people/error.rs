@@ -46,17 +46,13 @@ impl From<StoreError> for PeopleError {
 
 impl From<PeopleError> for Failure {
     fn from(error: PeopleError) -> Self {
-        use UserErrorCode::{Conflict, NotFound, StateTransition};
+        use UserErrorCode::{NotFound, StateTransition};
         let one = |code, field: &str, message: &str| Refusal::new(code, field, message).into();
         match error {
             PeopleError::NoPractitioner(field) => one(NotFound, field, "この専門職は見つかりません。"),
             PeopleError::NoConsent => one(NotFound, "id", "この同意の記録は見つかりません。"),
             PeopleError::NoFacility => one(NotFound, "facility", "この施設は見つかりません。"),
-            PeopleError::ChangedMeanwhile => one(
-                Conflict,
-                "expectedUpdatedAt",
-                "ほかの人が先に直しました。いまの内容を確かめてから、もう一度直してください。",
-            ),
+            PeopleError::ChangedMeanwhile => Refusal::changed_meanwhile().into(),
             PeopleError::NotHeld => one(
                 StateTransition,
                 "scopes",

@@ -33,6 +33,9 @@ pub enum RosterError {
     /// There is no such leave.
     #[error("there is no such leave")]
     NoLeave,
+    /// Somebody else changed the roster since it was read.
+    #[error("the roster was changed meanwhile")]
+    ChangedMeanwhile,
     /// The input cannot be used as it is.
     #[error("the input cannot be used")]
     Input(Vec<Refusal>),
@@ -70,6 +73,7 @@ impl From<RosterError> for Failure {
             RosterError::NoPractitioner => none("practitioner", "この医師は見つかりません。"),
             RosterError::NoOverride => none("override", "この上書きは見つかりません。"),
             RosterError::NoLeave => none("startsAt", "この休みは見つかりません。"),
+            RosterError::ChangedMeanwhile => Refusal::changed_meanwhile().into(),
             RosterError::Input(refusals) => Self::Refused(refusals),
             RosterError::Other(failure) => failure,
         }

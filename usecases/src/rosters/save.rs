@@ -24,6 +24,8 @@ use crate::refusal::Refusal;
 pub struct RosterDraft {
     /// Which, when one is changed; its overrides and leaves stay.
     pub id: Option<OnCallRosterId>,
+    /// Its last change as the editor knows it; somebody else's since then is not overwritten.
+    pub expected_updated_at: Option<DateTime<Utc>>,
     /// Name.
     pub name: String,
     /// Area it is for.
@@ -81,6 +83,9 @@ pub async fn save(request: &Request, caller: &Caller, draft: RosterDraft) -> Res
     let (kind, before, mut after) = match draft.id {
         Some(id) => {
             let before = locked(&mut deed, id, "id").await?;
+            if draft.expected_updated_at.is_some_and(|expected| expected != before.updated_at) {
+                return Err(RosterError::ChangedMeanwhile);
+            }
             (ChangeKind::Updated, Some(before.clone()), before)
         }
         None => (ChangeKind::Created, None, empty(request, &area)),

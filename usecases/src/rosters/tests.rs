@@ -82,7 +82,7 @@ fn draft(town: &Town, starts_at: DateTime<Utc>, members: &[OnCallRegistrationId]
         members: members.to_vec(),
         days: DayRule::EveryDay,
     };
-    RosterDraft { id: None, name: "往診当番".into(), area, layers: vec![layer] }
+    RosterDraft { id: None, expected_updated_at: None, name: "往診当番".into(), area, layers: vec![layer] }
 }
 
 async fn save_as(town: &Town, who: &Arc<Viewer>, draft: RosterDraft) -> Result<OnCallRosterId, RosterError> {
@@ -121,7 +121,8 @@ async fn only_the_coordinator_of_the_area_changes_it_and_what_is_wrong_is_told_b
         assert_eq!(codes(refused), [(UserErrorCode::Forbidden, String::new())]);
     }
     type Case = (fn(&mut RosterDraft), UserErrorCode, &'static str);
-    let cases: [Case; 6] = [
+    let cases: [Case; 7] = [
+        (|draft| draft.expected_updated_at = Some(DateTime::UNIX_EPOCH), UserErrorCode::Conflict, "expectedUpdatedAt"),
         (|draft| draft.layers[0].rrule = "FREQ=HOURLY".into(), UserErrorCode::Invalid, "layers.0.rrule"),
         (|draft| draft.layers[0].tier = -1, UserErrorCode::OutOfRange, "layers.0.tier"),
         (|draft| draft.layers[0].duration_minutes = 0, UserErrorCode::OutOfRange, "layers.0.durationMinutes"),
