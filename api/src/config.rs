@@ -156,7 +156,7 @@ impl ServeConfig {
 }
 
 /// What a deployment consists of beside its database.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub struct DoctorConfig {
     /// The road network.
     #[command(flatten)]
@@ -164,6 +164,9 @@ pub struct DoctorConfig {
     /// Printed guides.
     #[command(flatten)]
     pub guides: GuidesConfig,
+    /// Notices.
+    #[command(flatten)]
+    pub notices: NoticesConfig,
 }
 
 /// Every variable the program or its tests know.

@@ -41,6 +41,13 @@ impl Post {
     }
 }
 
+impl Post {
+    /// Whether the mail server answers and takes the password; `None` where none is set up.
+    pub async fn greet_mail_server(&self) -> Option<Result<(), String>> {
+        Some(self.mailer.as_ref()?.greet().await)
+    }
+}
+
 #[async_trait]
 impl Carrier for Post {
     fn sends_mail(&self) -> bool {

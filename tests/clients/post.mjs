@@ -1,5 +1,6 @@
 // A mail server and a program that is called, for tests: what comes is written to stdout, one JSON a line. Lines on stdin
 // say what to refuse, and which secret calls are signed with.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
@@ -7,6 +8,17 @@ import { createInterface } from 'node:readline';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
+
+// With a key and a certificate mail is taken over TLS alone, from who gives the password.
+const [key, cert] = process.argv.slice(2);
+const secured = key && {
+  key: readFileSync(key),
+  cert: readFileSync(cert),
+  onAuth: ({ username, password }, session, done) =>
+    session.secure && username === 'kaomie@desk' && password === 'hirake:goma'
+      ? done(null, { user: username })
+      : done(new Error('no')),
+};
 
 const orders = { secret: null, refuseMails: 0, refuseCalls: 0 };
 const tell = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -19,7 +31,7 @@ function refuses(what) {
 }
 
 const mails = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
+  ...(secured || { disabledCommands: ['AUTH', 'STARTTLS'] }),
   async onData(stream, session, done) {
     const raw = await text(stream);
     const to = session.envelope.rcptTo.map((recipient) => recipient.address);
@@ -53,6 +65,9 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   tell({ ordered: orders });
 });
 process.stdin.on('end', () => process.exit(0));
+
+// Whoever does not trust the certificate hangs up.
+mails.on('error', () => {});
 
 mails.listen(0, '127.0.0.1', () => {
   program.listen(0, '127.0.0.1', () => {

@@ -26,11 +26,26 @@ pub struct Post {
 impl Post {
     /// Starts it and waits until it listens.
     pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// One that takes mail over TLS alone, with this key and certificate (files in PEM), from `kaomie@desk` with the
+    /// password `hirake:goma`.
+    pub async fn start_secured(key: &str, certificate: &str) -> Self {
+        Self::start_with(&[key, certificate]).await
+    }
+
+    async fn start_with(args: &[&str]) -> Self {
         let clients = Path::new(env!("CARGO_MANIFEST_DIR")).join("clients");
         let packages = clients.join("node_modules/smtp-server");
         assert!(packages.exists(), "{} is missing; npm ci --prefix tests/clients", packages.display());
         let mut command = Command::new("node");
-        command.arg(clients.join("post.mjs")).stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
+        command
+            .arg(clients.join("post.mjs"))
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true);
         let mut child = command.spawn().expect("Node.js runs");
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let told = Arc::new(Mutex::new(Vec::new()));
@@ -53,6 +68,11 @@ impl Post {
         let smtp = format!("smtp://127.0.0.1:{}", self.smtp);
         let flags = ["--smtp-url", &smtp, "--mail-from", "在宅医療の窓口 <kaomie@example.jp>"];
         flags.into_iter().chain(["--webhook-networks", "127.0.0.0/8"]).map(str::to_owned).collect()
+    }
+
+    /// The port of the mail server.
+    pub fn smtp_port(&self) -> u64 {
+        self.smtp
     }
 
     /// The address of the program.

@@ -1,6 +1,7 @@
 //! `kaomie doctor`: checks a deployment and says what to do about each finding.
 
 mod guides;
+mod notices;
 mod roads;
 
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ use usecases::follow::chain;
 use usecases::server_key::Standing;
 
 use crate::answer::say;
-use crate::config::{DatabaseConfig, DoctorConfig, GuidesConfig, RoadFiles, unknown_variables};
+use crate::config::{DatabaseConfig, DoctorConfig, unknown_variables};
 use crate::system::{SystemClock, SystemIds};
 
 /// Free space below which a backup or an import may fail, bytes.
@@ -31,7 +32,7 @@ enum Finding {
 /// Runs every check; the exit code is 1 when something is broken.
 pub async fn run(database: &DatabaseConfig, config: &DoctorConfig) -> anyhow::Result<ExitCode> {
     let mut broken = false;
-    for (name, finding) in findings(database, &config.roads.files(&database.data_dir), &config.guides).await {
+    for (name, finding) in findings(database, config).await {
         match finding {
             Finding::Good(what) => say!("good    {name}: {what}"),
             Finding::Mend { what, how } => say!("mend    {name}: {what}\n        → {how}"),
@@ -44,15 +45,12 @@ pub async fn run(database: &DatabaseConfig, config: &DoctorConfig) -> anyhow::Re
     Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-async fn findings(
-    database: &DatabaseConfig,
-    road_files: &RoadFiles,
-    guides: &GuidesConfig,
-) -> Vec<(&'static str, Finding)> {
+async fn findings(database: &DatabaseConfig, config: &DoctorConfig) -> Vec<(&'static str, Finding)> {
     let mut found = vec![("configuration", configuration()), ("clock", clock()), ("disk", disk(database))];
-    let (of_roads, network) = roads::findings(road_files, SystemClock.now());
+    let (of_roads, network) = roads::findings(&config.roads.files(&database.data_dir), SystemClock.now());
     found.extend(of_roads);
-    found.extend(guides::findings(guides, database));
+    found.extend(guides::findings(&config.guides, database));
+    found.push(("notices", notices::finding(&config.notices).await));
     let store = match super::connect(database).await {
         Ok(store) => store,
         Err(error) => {
@@ -255,14 +253,11 @@ fn broken(what: String, how: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::RoadsConfig;
 
     async fn told(folder: &std::path::Path) -> String {
         let database = DatabaseConfig { data_dir: folder.to_owned(), database_url: None, secret_file: None };
         let mut text = String::new();
-        for (name, finding) in
-            findings(&database, &RoadsConfig::default().files(folder), &GuidesConfig::default()).await
-        {
+        for (name, finding) in findings(&database, &DoctorConfig::default()).await {
             if let Finding::Broken { what, how } = finding {
                 text.push_str(&format!("{name}: {what} → {how}\n"));
             }

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 use super::edge::network;
 
 /// How notices of on-call care leave this server.
-#[derive(Clone, Args)]
+#[derive(Clone, Default, Args)]
 pub struct NoticesConfig {
     /// Mail server: `smtp://USER:PASSWORD@HOST:587` with STARTTLS, or `smtps://HOST` with TLS from the start; nothing is
     /// sent in clear but to this machine itself, or with `?tls=none`. Without it, notices by mail are refused.

@@ -15,6 +15,7 @@ use percent_encoding::percent_decode_str;
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use url::Url;
+use usecases::follow::chain;
 use usecases::notices::{Mail, NotTaken};
 
 /// Longest wait for one answer of the mail server.
@@ -96,6 +97,18 @@ impl Mailer {
                 tracing::debug!(%why, code, tls = error.is_tls(), "the mail server did not take a mail");
                 Err(NotTaken(why))
             }
+        }
+    }
+
+    /// Connects, with the password where there is one, and sends nothing.
+    ///
+    /// # Errors
+    /// What went wrong, in the words of the mail server: for whoever sets it up.
+    pub async fn greet(&self) -> Result<(), String> {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it hangs up".to_owned()),
+            Err(error) => Err(chain(&error)),
         }
     }
 

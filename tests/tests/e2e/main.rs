@@ -12,6 +12,7 @@ mod identity;
 mod imports;
 mod lifecycle;
 mod limits;
+mod notices;
 mod on_call;
 mod people_and_consent;
 mod photos;
