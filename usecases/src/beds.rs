@@ -23,6 +23,7 @@ pub use hold::{HoldWanted, hold};
 pub use list::{BedsWanted, FoundBed, beds, told};
 pub use moved::move_beds;
 pub use pools::{PoolRuleWanted, PoolStatus, PoolsFault, pool_rule_set, pool_status, pool_statuses};
+pub(crate) use report::district;
 pub use report::{ReportWanted, report};
 pub use resolve::{ResolveWanted, resolve};
 pub use sight::{SeenBed, SeenHold, bed};

@@ -97,7 +97,8 @@ async fn open(
 }
 
 /// The association district that a facility lies in.
-fn district(request: &Request, facility: FacilityId) -> Option<AreaCode> {
+/// The association district that beds of a facility count for.
+pub(crate) fn district(request: &Request, facility: FacilityId) -> Option<AreaCode> {
     let areas = request.atlas.areas_of_facility_for_rules(facility, day_in_japan(request.now));
     areas.into_iter().find(|area| area.kind == AreaKind::MedicalAssociationDistrict)
 }

@@ -9,6 +9,7 @@ mod ground;
 mod handing_over;
 mod parts;
 mod registrations;
+mod standing_by;
 mod themes;
 mod visiting;
 
@@ -23,7 +24,9 @@ use domain::audit::AuditEntry;
 use domain::change::Subject;
 use domain::codes::{AuditAction, ChangeKind};
 use domain::guide::{Delivery, DistributionTarget, Edition, Guide};
-use domain::ids::{DistributionTargetId, GuideEditionId, GuideId, OnCallRegistrationId, PractitionerId};
+use domain::ids::{
+    BedId, DistributionTargetId, GuideEditionId, GuideId, OnCallRegistrationId, OnCallRosterId, PractitionerId,
+};
 use seed::demo::portraits::PortraitError;
 use store::StoreError;
 
@@ -53,6 +56,9 @@ pub enum DemoGuidesError {
     /// A facility of the town is not there.
     #[error("the demo town lacks {0}; load it first")]
     NoFacility(String),
+    /// A rule of the roster is none.
+    #[error("{0:?} is no recurrence rule")]
+    Rule(String),
     /// A portrait could not be drawn.
     #[error("a portrait could not be drawn")]
     Portrait(#[from] PortraitError),
@@ -116,12 +122,18 @@ pub async fn load(app: &Arc<App>) -> Result<Vec<Loaded>, DemoGuidesError> {
     let registered = registrations::registrations(&ground, &sittings)?;
     let on_call = atlas.on_call();
     let registrations: Vec<_> = registered.iter().filter(|one| on_call.registration(one.id).is_none()).collect();
+    let roster = standing_by::roster(&ground, &registered, app.now())?;
+    let has_roster = on_call.roster(roster.id).is_some();
+    let made_beds = standing_by::beds(&ground, &request);
+    let beds: Vec<_> = made_beds.iter().filter(|bed| atlas.beds().get(bed.id).is_none()).collect();
     for (part, new, all) in [
         ("guides", guides.len(), made.guides.len()),
         ("editions", editions.len(), made.editions.len()),
         ("distribution targets", targets.len(), made.targets.len()),
         ("handings over", deliveries.len(), made.deliveries.len()),
         ("on-call registrations", registrations.len(), registered.len()),
+        ("on-call rosters", usize::from(!has_roster), 1),
+        ("standby beds", beds.len(), made_beds.len()),
     ] {
         loaded.push(Loaded { part, created: new, present: all - new });
     }
@@ -164,6 +176,16 @@ pub async fn load(app: &Arc<App>) -> Result<Vec<Loaded>, DemoGuidesError> {
         store::on_call::put(deed.tx(), registration).await?;
         deed.tx().log(Subject::OnCallRegistration, registration.id, ChangeKind::Created);
         deed.audit(created(OnCallRegistrationId::TYPE_NAME, registration.id.0));
+    }
+    if !has_roster {
+        store::rosters::put(deed.tx(), &roster).await?;
+        deed.tx().log(Subject::OnCallRoster, roster.id, ChangeKind::Created);
+        deed.audit(created(OnCallRosterId::TYPE_NAME, roster.id.0));
+    }
+    for bed in beds {
+        store::beds::put(deed.tx(), bed, bed.reported_at, Some(bed.expires_at)).await?;
+        deed.tx().log(Subject::Bed, bed.id, ChangeKind::Created);
+        deed.audit(created(BedId::TYPE_NAME, bed.id.0));
     }
     deed.commit(()).await?;
     Ok(loaded)

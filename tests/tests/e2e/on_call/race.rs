@@ -42,7 +42,7 @@ async fn of_two_hundred_at_the_same_moment_on_two_servers_one_wins() {
     let hospital = town.facilities("HOSPITAL", 1).await.remove(0);
     let (kaomie, server) = town.place(1);
     let mut nurse = Person::staff(kaomie, server, &[&hospital]).await;
-    let report = json!({ "facility": hospital, "purpose": "HOME_CARE_SUPPORT", "kind": "COMMUNITY_CARE",
+    let report = json!({ "facility": hospital, "purpose": "RESPITE", "kind": "ACUTE",
         "status": "VACANT", "vacancies": 1 });
     let bed = changed(&mut nurse, "bedStatusReport", "bed", "id", report).await;
     let hold = "mutation($input: BedHoldInput!) { bedHold(input: $input) { bed { free } userErrors { code } } }";

@@ -148,7 +148,7 @@ async fn one_is_chosen(town: &Town, cast: &mut Cast, id: &Value) {
 
 /// Who was chosen keeps a bed ready; who was not cannot name the request, and finds no other bed.
 async fn a_bed_is_held(cast: &mut Cast, id: &Value) -> Value {
-    let report = json!({ "facility": cast.hospital, "purpose": "HOME_CARE_SUPPORT", "kind": "COMMUNITY_CARE",
+    let report = json!({ "facility": cast.hospital, "purpose": "RESPITE", "kind": "ACUTE",
         "status": "VACANT", "vacancies": 1 });
     let bed = changed(&mut cast.nurse, "bedStatusReport", "bed", BED, report).await;
     let hold = json!({ "bed": bed["id"], "visitRequest": id });
@@ -160,12 +160,12 @@ async fn a_bed_is_held(cast: &mut Cast, id: &Value) -> Value {
 }
 
 async fn the_bed_is_used(cast: &mut Cast, bed: &Value, id: &Value) {
-    let beds = format!("{{ beds {{ nodes {{ {BED} }} }} }}");
-    let seen = cast.staff[0].data(&beds, json!({})).await["beds"]["nodes"][0].take();
+    let look = format!("query($id: ID!) {{ node(id: $id) {{ ... on Bed {{ {BED} }} }} }}");
+    let seen = cast.staff[0].data(&look, json!({ "id": bed })).await["node"].take();
     let hold =
         json!({ "requester": { "id": cast.clinics[0] }, "visitRequest": { "id": id }, "id": seen["holds"][0]["id"] });
     assert_eq!((&seen["id"], &seen["holds"]), (bed, &json!([hold])), "it follows the request over a crash");
-    let seen = cast.nurse.data(&beds, json!({})).await["beds"]["nodes"][0].take();
+    let seen = cast.nurse.data(&look, json!({ "id": bed })).await["node"].take();
     assert_eq!(seen["holds"][0]["visitRequest"], Value::Null, "the hospital knows who holds it, and not what for");
     let used = json!({ "bed": bed, "used": true });
     let after = changed(&mut cast.nurse, "bedHoldResolve", "bed", BED, used).await;

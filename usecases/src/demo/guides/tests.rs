@@ -73,6 +73,30 @@ async fn nine_doctors_may_be_asked_one_pauses_and_one_waits_for_the_hub() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn somebody_comes_at_every_hour_that_practices_are_closed_and_two_beds_are_kept() {
+    use domain::codes::BedPurpose;
+    use domain::hours::holidays::HolidayCalendar;
+    let app = town().await;
+    let rosters = store::rosters::all(app.store()).await.unwrap();
+    assert_eq!(rosters.iter().map(|roster| domain::roster::check(roster).len()).collect::<Vec<_>>(), [0]);
+    let year = (now(), now() + TimeDelta::days(365));
+    let shifts = domain::roster::final_shifts(&rosters[0], &HolidayCalendar::japan(), year.0, year.1).unwrap();
+    let mut at = now();
+    while at < year.1 {
+        let local = at.with_timezone(&domain::clock::JST);
+        let hour = chrono::Timelike::hour(&local);
+        let is_night = !(8..18).contains(&hour);
+        let held = shifts.iter().any(|shift| shift.tier == 1 && shift.starts_at <= at && at < shift.ends_at);
+        assert!(held || !is_night, "nobody comes at {local}");
+        at += TimeDelta::hours(1);
+    }
+    let beds = store::beds::all(app.store()).await.unwrap();
+    let kept = beds.iter().filter(|bed| bed.purpose == BedPurpose::HomeCareSupport && bed.vacancies > 0);
+    assert_eq!((beds.len(), kept.count()), (4, 2));
+    assert!(beds.iter().all(|bed| bed.pool.is_some()), "they count for a district");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_demo_guides_are_what_they_say_they_are() {
     let app = town().await;
     let editions = editions(&app);
