@@ -19,22 +19,6 @@ use crate::entity::{duty_status, on_call_feed, on_call_roster};
 use crate::error::StoreError;
 use crate::write::WriteTx;
 
-/// Stores a roster, new or changed.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn put(tx: &mut WriteTx, roster: &Roster) -> Result<(), StoreError> {
-    use on_call_roster::{ActiveModel, Column, Entity};
-    let row = ActiveModel {
-        id: Set(roster.id.0),
-        updated_at: Set(roster.updated_at.into()),
-        document: Set(document::write_compact(roster)?),
-    };
-    let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
-    Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
-    Ok(())
-}
-
 /// Reads a roster that is about to be changed, so that nobody else changes it before this transaction ends.
 ///
 /// # Errors
@@ -61,36 +45,31 @@ pub async fn remove_duty(tx: &mut WriteTx, id: PractitionerId) -> Result<bool, S
     Ok(duty_status::Entity::delete_by_id(id.0).exec(&tx.transaction).await?.rows_affected > 0)
 }
 
-/// Stores what a doctor says of being on duty, in place of what they said before.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn put_duty(tx: &mut WriteTx, status: &DutyStatus) -> Result<(), StoreError> {
-    use duty_status::{ActiveModel, Column, Entity};
-    let row = ActiveModel {
-        id: Set(status.practitioner.0),
-        updated_at: Set(status.updated_at.into()),
-        document: Set(document::write_compact(status)?),
-    };
-    let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
-    Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
-    Ok(())
+/// Declares how a document is stored with its last change, in place of what was there before.
+macro_rules! stored {
+    ($( #[doc = $doc:literal] $put:ident: $table:ident, $id:ident => $document:ty; )+) => { $(
+        #[doc = concat!($doc, "\n\n# Errors\n[`StoreError`].")]
+        pub async fn $put(tx: &mut WriteTx, value: &$document) -> Result<(), StoreError> {
+            use $table::{ActiveModel, Column, Entity};
+            let row = ActiveModel {
+                id: Set(value.$id.0),
+                updated_at: Set(value.updated_at.into()),
+                document: Set(document::write_compact(value)?),
+            };
+            let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
+            Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
+            Ok(())
+        }
+    )+ };
 }
 
-/// Stores a calendar that was handed out or taken back.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn put_feed(tx: &mut WriteTx, feed: &CalendarFeed) -> Result<(), StoreError> {
-    use on_call_feed::{ActiveModel, Column, Entity};
-    let row = ActiveModel {
-        id: Set(feed.id.0),
-        updated_at: Set(feed.updated_at.into()),
-        document: Set(document::write_compact(feed)?),
-    };
-    let replace = OnConflict::column(Column::Id).update_columns([Column::UpdatedAt, Column::Document]).to_owned();
-    Entity::insert(row).on_conflict(replace).exec_without_returning(&tx.transaction).await?;
-    Ok(())
+stored! {
+    #[doc = "Stores a roster, new or changed."]
+    put: on_call_roster, id => Roster;
+    #[doc = "Stores what a doctor says of being on duty, in place of what they said before."]
+    put_duty: duty_status, practitioner => DutyStatus;
+    #[doc = "Stores a calendar that was handed out or taken back."]
+    put_feed: on_call_feed, id => CalendarFeed;
 }
 
 documents! {

@@ -194,9 +194,11 @@ test('a map is told who comes at night, how long the way is, and who is asked ne
     `,
     { area: viewer.areas[0].id, at: '2026-12-31T23:00:00+09:00', point: { latitude, longitude } },
   );
-  assert.ok(onCallNow.length > 0);
-  for (const { shift, fallback, travel } of onCallNow) {
-    assert.deepEqual([shift.layer, shift.tier], ['休日・年末年始', 1]);
+  // The demo town's own roster answers as well.
+  const own = onCallNow.filter((one) => one.shift.layer === '休日・年末年始');
+  assert.ok(own.length > 0);
+  for (const { shift, fallback, travel } of own) {
+    assert.equal(shift.tier, 1);
     assert.ok(shift.registration);
     assert.deepEqual(fallback, [{ tier: 2 }]);
     assert.ok(travel.minutes >= 0 && travel.minutes < 60);

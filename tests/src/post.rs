@@ -11,7 +11,7 @@ use tokio::process::{Child, ChildStdin, Command};
 
 use crate::Person;
 
-/// How long something that is sent may be on its way: a claim of a server that was killed lapses after a minute.
+/// How long something that is sent may be on its way: a claim of a server that was killed lapses after half a minute.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The process, killed when dropped.

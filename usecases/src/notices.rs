@@ -1,6 +1,6 @@
 //! Notices (通知): that something waits for somebody, told by mail and to programs, and never what.
 //!
-//! - [`list`], [`save`], [`confirm`], [`remove`], [`test`]: where notices to the own account go
+//! - [`list`], [`save`], [`confirm`], [`remove`], [`test()`]: where notices to the own account go
 //! - `tell`: writes what happened into the outbox, in the transaction of the change that it tells of
 //! - [`pass`], [`watch`]: sends what is due, through a [`Carrier`] · [`remind`]: registrations that end soon
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::SubsecRound as _;
 use domain::account::lockout::FORGOTTEN_AFTER;
 use domain::audit::FieldChange;
 use domain::codes::{AuditAction, NoticeChannelKind, NoticeEvent};
@@ -64,7 +65,7 @@ pub async fn save(
         return Err(NoticeError::Same);
     }
     let (mut channel, secret) = entered(app, owner, before, &wanted, address)?;
-    let now = deed.tx().now();
+    let now = deed.tx().now().trunc_subsecs(6);
     if channel.confirmed_at.is_none() {
         if wanted.kind == NoticeChannelKind::Webhook {
             channel.confirmed_at = Some(now);
@@ -143,7 +144,7 @@ fn entered(
             paused_at: None,
             succeeded_at: None,
             failed: None,
-            created_at: before.map_or_else(|| app.now(), |before| before.created_at),
+            created_at: before.map_or_else(|| app.now().trunc_subsecs(6), |before| before.created_at),
         },
     };
     Ok((channel, secret))

@@ -1,6 +1,6 @@
 //! Sending what is due (送信): at least once, in order of time, by one server at a time.
 //!
-//! A notice is claimed in the database for a minute, sent, and settled. Whoever dies in between leaves a claim that lapses,
+//! A notice is claimed in the database for half a minute, sent, and settled. Whoever dies in between leaves a claim that lapses,
 //! and the notice is sent again with the same id.
 
 use std::sync::Arc;
@@ -33,7 +33,7 @@ const AT_ONCE: usize = 8;
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a claim lasts: longer than a batch takes that times out from the first to the last, with room for clocks that
 /// differ.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
+const LEASE: TimeDelta = TimeDelta::seconds(30);
 
 /// Sends what is due, now, whenever something is written here and every five seconds, until told to stop.
 pub async fn watch(app: Arc<App>, mut stopped: stop::Receiver<bool>) {
